@@ -1,0 +1,1 @@
+"""Documents in, RDF out: reading, frameworks, themes, describe, pipeline."""

@@ -1,0 +1,1 @@
+"""A document to the report it holds: one module a framework."""

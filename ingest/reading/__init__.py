@@ -1,0 +1,1 @@
+"""Bytes to a laid-out document."""

@@ -1,0 +1,1 @@
+"""The explorer: one factory, one blueprint a page family."""
