@@ -1,0 +1,48 @@
+# `make explore` serves the explorer on the sample documents; `make explore DOCUMENTS=folder` on your own.
+# `make test` is the gate; `make verify` is what takes long.
+PYTHON ?= python3
+BIN := .venv/bin
+DOCUMENTS ?=
+STORE ?= ritornello-store/$(if $(DOCUMENTS),documents,samples)
+ADDRESS ?= 127.0.0.1:8000
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: explore test verify check setup develop chromium clean
+
+explore: setup
+	$(BIN)/ritornello ingest --store "$(STORE)" $(if $(DOCUMENTS),"$(DOCUMENTS)",--register samples/register.ttl samples) || [ $$? -eq 1 ]
+	$(BIN)/ritornello explore --store "$(STORE)" --address "$(ADDRESS)"
+
+test: develop chromium check
+	$(BIN)/pytest -n 2 -m "not verify"
+
+verify: test
+	$(BIN)/pytest -m verify
+
+check: develop
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+setup: .venv/installed
+develop: .venv/installed-for-development
+
+.venv/installed: pyproject.toml $(wildcard hatch_build.py web/assets/package-lock.json web/assets/src/*)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/installed-for-development: .venv/installed
+	$(BIN)/pip install --quiet --editable ".[dev]"
+	touch $@
+
+# The browser tests use the system's Chromium, and install it from the system's packages where there is none.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install --quiet=2 --yes chromium fonts-liberation >/dev/null; }
+
+clean:
+	rm -rf .venv build dist ritornello-store web/static/vendor node_modules web/assets/node_modules
