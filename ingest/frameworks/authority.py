@@ -1,0 +1,26 @@
+"""The authority that a report names, in the register's words where the register has it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.frameworks.report import Body, BodyKind
+
+_KIND = r"(?:County|City|Borough|Metropolitan|London|District|Unitary)"
+_BEFORE = re.compile(
+    r"^(?:The\s+)?(?:(?:Royal|London|Metropolitan)\s+)*(?:Borough|City|County)\s+(?:Council\s+)?of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"(?:[,\s]+{_KIND})*(?:\s+Council)?(?:'s|’s)?\s*$", re.IGNORECASE)
+
+
+def as_printed(text: str) -> str:
+    """The name without what only says of which kind the authority is ("Essex County Council": "Essex")."""
+    name = " ".join(text.split()).strip(" .,:;*_#")
+    short = _AFTER.sub("", _BEFORE.sub("", name))
+    return short.strip(" ,") or name
+
+
+def authority(text: str) -> Body:
+    """The authority of that name as an inspected body. `text` is the name alone, as printed."""
+    return Body(name=as_printed(text), kind=BodyKind.AUTHORITY)

@@ -1,0 +1,59 @@
+"""What stands over a report: its title, authority, dates and lead inspector."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.frameworks.report import Body, Framework, Report
+from ingest.reading.document import Document
+
+#: Posts and honours after an inspector's name, as printed.
+_POST = re.compile(
+    r"[,\s(]+(?:HMI|H(?:er|is) Majesty['’]s Inspectors?|Senior HMI|SHMI|Ofsted(?: Inspector)?)\b.*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """What the head of a report states; the first body is the first authority."""
+
+    title: str
+    bodies: tuple[Body, ...]
+    inspected_from: date | None = None
+    inspected_to: date | None = None
+    published: date | None = None
+    document_date: date | None = None
+    lead_inspector: str | None = None
+
+
+def begin(document: Document, framework: Framework, heading: Heading) -> Report:
+    """A report with its heading and without statements; a module adds those with `dataclasses.replace`."""
+    return Report(
+        file=document.name,
+        sha256=document.sha256,
+        media_type=document.media_type,
+        pages=len(document.pages),
+        title=heading.title,
+        framework=framework,
+        authority=heading.bodies[0].name if heading.bodies else "",
+        bodies=heading.bodies,
+        inspected_from=heading.inspected_from,
+        inspected_to=heading.inspected_to,
+        published=heading.published,
+        document_date=heading.document_date,
+        lead_inspector=heading.lead_inspector,
+    )
+
+
+def opening(document: Document, blocks: int = 60) -> str:
+    """The text of the first blocks, one a line: enough to tell of which form a report is."""
+    return "\n".join(b.text for b in document.blocks[:blocks])
+
+
+def inspector(text: str) -> str | None:
+    """The name in a line that names an inspector; of two, the first. None where no name is left."""
+    name = re.split(r"\s+(?:and|&)\s+|[,;]", _POST.sub("", " ".join(text.split())))[0].strip(" .:*_")
+    return name or None
