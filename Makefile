@@ -10,11 +10,13 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: explore test verify check setup develop chromium clean
 
-explore: setup
-	$(BIN)/ritornello ingest --store "$(STORE)" $(if $(DOCUMENTS),"$(DOCUMENTS)",--register samples/register.ttl samples) || [ $$? -eq 1 ]
+SAMPLES := $(patsubst samples/print/%.md,samples/documents/%.pdf,$(wildcard samples/print/*.md))
+
+explore: setup $(if $(DOCUMENTS),,$(SAMPLES))
+	$(BIN)/ritornello ingest --store "$(STORE)" $(if $(DOCUMENTS),"$(DOCUMENTS)",--register samples/register.ttl samples/documents) || [ $$? -eq 1 ]
 	$(BIN)/ritornello explore --store "$(STORE)" --address "$(ADDRESS)"
 
-test: develop chromium check
+test: develop chromium check $(SAMPLES)
 	$(BIN)/pytest -n 2 -m "not verify"
 
 verify: test
@@ -26,12 +28,15 @@ check: develop
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+$(SAMPLES) &: samples/print.py $(wildcard samples/print/*.md) | .venv/installed
+	$(BIN)/python samples/print.py
+
 setup: .venv/installed
 develop: .venv/installed-for-development
 
 .venv/installed: pyproject.toml $(wildcard hatch_build.py web/assets/package-lock.json web/assets/src/*)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --editable .
+	$(BIN)/pip install --quiet --editable ".[samples]"
 	touch $@
 
 .venv/installed-for-development: .venv/installed
