@@ -1,0 +1,146 @@
+"""A report as the JSON record that `ritornello extract` prints, and back.
+
+Dates are ISO 8601. Beside the `page`, `start` and `end` of its first span a statement gives all of its spans
+as `passages`, each `[page, start, end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any, TypeVar
+
+from ingest.frameworks.report import (
+    Body,
+    BodyKind,
+    Finding,
+    Framework,
+    Judgement,
+    Polarity,
+    PreviousInspection,
+    Recommendation,
+    Report,
+    Shortcoming,
+    Theme,
+)
+from ingest.reading.document import Span
+
+Record = dict[str, Any]
+_T = TypeVar("_T")
+
+_STATEMENTS = ("judgements", "recommendations", "findings", "previous")
+_DATES = ("inspected_from", "inspected_to", "published", "document_date")
+_PLAIN = ("file", "sha256", "media_type", "pages", "title", "authority", "lead_inspector")
+
+
+def to_record(report: Report) -> Record:
+    """The record of a report: only what JSON has, in the order that the contract gives."""
+    whole = asdict(report)
+    record: Record = {name: _json(value) for name, value in whole.items() if name not in _STATEMENTS}
+    for name in _STATEMENTS:
+        record[name] = [_statement(s) for s in whole[name]]
+    record["warnings"] = record.pop("warnings")
+    return record
+
+
+def from_record(record: Mapping[str, Any]) -> Report:
+    """The report that gave this record. Raises KeyError or ValueError for what `to_record` did not make."""
+    reports = record["reports_framework"]
+    heading: Record = {name: record[name] for name in _PLAIN}
+    heading |= {name: _date(record[name]) for name in _DATES}
+    return Report(
+        **heading,
+        framework=Framework(record["framework"]),
+        reports_framework=Framework(reports) if reports else None,
+        bodies=_each(
+            lambda b: Body(name=b["name"], kind=BodyKind(b["kind"]), gss=b["gss"]), record["bodies"]
+        ),
+        judgements=_each(_judgement, record["judgements"]),
+        recommendations=_each(_recommendation, record["recommendations"]),
+        findings=_each(_finding, record["findings"]),
+        previous=_each(_previous, record["previous"]),
+        warnings=tuple(record["warnings"]),
+    )
+
+
+def _statement(statement: Record) -> Record:
+    spans = statement.pop("passages")
+    first: Record = spans[0] if spans else {"page": None, "start": None, "end": None}
+    shortcomings = statement.pop("shortcomings", None)
+    record: Record = {name: _json(value) for name, value in statement.items()} | first
+    record["passages"] = _places(spans)
+    if shortcomings is not None:
+        record["shortcomings"] = [s["text"] for s in shortcomings]
+        record["shortcoming_passages"] = [_places(s["passages"]) for s in shortcomings]
+    return record
+
+
+def _places(spans: Iterable[Mapping[str, int]]) -> list[list[int]]:
+    return [[s["page"], s["start"], s["end"]] for s in spans]
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_json(v) for v in value]
+    return value
+
+
+def _each(make: Callable[[Record], _T], records: Iterable[Record]) -> tuple[_T, ...]:
+    return tuple(make(r) for r in records)
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _spans(places: Iterable[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*place) for place in places)
+
+
+def _annotations(record: Record) -> dict[str, Any]:
+    """What recommendations and findings have in common."""
+    return {
+        "text": record["text"],
+        "number": record["number"],
+        "themes": tuple(Theme(**t) for t in record["themes"]),
+        "aspects": tuple(record["aspects"]),
+        "services": tuple(record["services"]),
+        "passages": _spans(record["passages"]),
+    }
+
+
+def _judgement(record: Record) -> Judgement:
+    words = {name: record[name] for name in ("area", "grade", "quote")}
+    return Judgement(**words, passages=_spans(record["passages"]))
+
+
+def _recommendation(record: Record) -> Recommendation:
+    return Recommendation(
+        **_annotations(record),
+        addressed_to=record["addressed_to"],
+        group=record["group"],
+        priority=record["priority"],
+        evidence_paragraphs=tuple(record["evidence_paragraphs"]),
+    )
+
+
+def _finding(record: Record) -> Finding:
+    pairs = zip(record["shortcomings"], record["shortcoming_passages"], strict=True)
+    return Finding(
+        **_annotations(record),
+        section=record["section"],
+        polarity=Polarity(record["polarity"]),
+        shortcomings=tuple(Shortcoming(text=t, passages=_spans(p)) for t, p in pairs),
+    )
+
+
+def _previous(record: Record) -> PreviousInspection:
+    return PreviousInspection(
+        quote=record["quote"],
+        passages=_spans(record["passages"]),
+        date=_date(record["date"]),
+        grade=record["grade"],
+    )
