@@ -7,13 +7,13 @@ local: the deployment's base is put before them when they become IRIs.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from ingest.frameworks.report import Framework, Report
+from ontology.register import slugify
 
 #: Among copies the better source speaks: what was published before what was made from it.
 SOURCES: Final = (
@@ -33,12 +33,6 @@ class Identity:
     report: str
     inspection: str
     copy_of: str | None = None
-
-
-def slug(name: str) -> str:
-    """A name as one segment of an address: lower case ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’.]", "", plain)).strip("-") or "unnamed"
 
 
 def inspection_name(report: Report) -> str:
@@ -73,7 +67,7 @@ def identify(reports: Iterable[Report]) -> dict[str, Identity]:
 
 def _occasion(report: Report) -> str:
     date = report.inspected_from or report.published or report.document_date
-    return f"{slug(report.authority)}/{date.isoformat() if date else 'sha-' + report.sha256[:8]}"
+    return f"{slugify(report.authority)}/{date.isoformat() if date else 'sha-' + report.sha256[:8]}"
 
 
 def _grouped(reports: Iterable[Report]) -> Iterator[tuple[tuple[str, str], list[Report]]]:

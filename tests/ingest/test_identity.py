@@ -7,25 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.frameworks.report import Framework, Report
-from ingest.identity import Identity, identify, slug
+from ingest.identity import Identity, identify
 from tests.ingest.reports import PDF, TEXT, WORD, recommendations, report
 
 VISITS = recommendations("Make sure that every child is visited within the time that their plan sets")
 ADOPTERS = recommendations("Recruit more adopters for brothers and sisters who should grow up together")
-
-
-@pytest.mark.parametrize(
-    ("name", "segment"),
-    [
-        ("Bournemouth, Christchurch and Poole", "bournemouth-christchurch-and-poole"),
-        ("St. Helens", "st-helens"),
-        ("King’s Lynn", "kings-lynn"),
-        ("Môn", "mon"),
-        ("–", "unnamed"),
-    ],
-)
-def test_slug_is_one_plain_segment(name: str, segment: str) -> None:
-    assert slug(name) == segment
 
 
 def test_report_and_inspection_are_named_by_authority_date_and_framework() -> None:
