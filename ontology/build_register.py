@@ -1,7 +1,7 @@
 """Write `authorities.ttl`: the register of English authorities with children's services.
 
-`python -m ontology.build_register` joins the packaged ONS lookup (upper tier, edition of April 2021) with what
-`register.toml` adds: regions, printed names, and the changes before and after that edition, each with its source.
+`python -m ontology.build_register` joins the packaged ONS lookup (upper tier, edition of April 2021) with
+what `register.toml` adds: regions, printed names, and the changes before and after, each with its source.
 Authorities have relative addresses (`authority/hampshire`), which stand under the base of the deployment.
 """
 
@@ -21,7 +21,7 @@ _HEAD: Final = """\
 # The register of English authorities with children's services.
 # Written by `python -m ontology.build_register` from the packaged ONS lookup (edition of April 2021) and
 # register.toml: change those, not this file.
-# Contains public sector information licensed under the Open Government Licence v3.0 (Office for National Statistics).
+# Source: Office for National Statistics licensed under the Open Government Licence v.3.0.
 @prefix rit: <https://w3id.org/ritornello/ontology#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .

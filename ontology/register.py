@@ -1,7 +1,7 @@
 """The register of authorities: from a name as printed to the authority it names.
 
-The register is `authorities.ttl`; further ones (Turtle of the same form, such as the samples' own) may be laid
-beside it with `load_register`. Authorities have relative addresses there, which stand under the deployment's base.
+The register is `authorities.ttl`; further ones (Turtle of the same form, such as the samples' own) may be
+laid beside it with `load_register`. Their authorities have relative addresses, under the deployment's base.
 """
 
 from __future__ import annotations
@@ -24,10 +24,13 @@ _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 _BASE: Final = "register:/"
 
 #: Words that say only of what kind an authority is, or join the words of its name.
-_KIND_WORDS: Final = frozenset(
-    "authority borough bc cc children childrens city combined corporation council councils county district local london mbc "
-    "metropolitan royal s services the unitary and in of on upon".split()
-)
+# fmt: off
+_KIND_WORDS: Final = frozenset({
+    "and", "authority", "bc", "borough", "cc", "children", "childrens", "city", "corporation", "council",
+    "councils", "county", "district", "in", "local", "london", "mbc", "metropolitan", "of", "on", "royal",
+    "s", "services", "the", "unitary", "upon",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ def find_authority(name: str) -> Authority | None:
 
 
 def find_authorities(text: str) -> tuple[Authority, ...]:
-    """The authorities that a longer text names, in its order, each once ("the tri-borough of Westminster, …").
+    """The authorities that a longer text names, in its order, each once.
 
     The longest name wins, so that "Central Bedfordshire" is not Bedfordshire.
     """
@@ -112,7 +115,7 @@ def _registered() -> tuple[Authority, ...]:
 
 @cache
 def _index() -> tuple[dict[tuple[str, ...], Authority], dict[tuple[str, ...], Authority]]:
-    """Authorities by the words of their names; and by those words without the kind, present councils first."""
+    """Authorities by the words of their names, and by those words without the kind; present councils win."""
     exact: dict[tuple[str, ...], Authority] = {}
     short: dict[tuple[str, ...], Authority] = {}
     for authority in sorted(_registered(), key=lambda a: a.former):
