@@ -13,9 +13,10 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"adequate", "adequate"),
     (r"good(?: with outstanding features)?", "good"),
 )
+#: Any grade, for use in a larger pattern.
+GRADE = r"\b(?:" + "|".join(w for w, _ in _WORDINGS).replace(" ", r"\s+") + r")\b"
 _GRADE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<g{i}>{w})".replace(" ", r"\s+") for i, (w, _) in enumerate(_WORDINGS)) + r")\b",
-    re.IGNORECASE,
+    r"\b(?:" + "|".join(f"({w})" for w, _ in _WORDINGS).replace(" ", r"\s+") + r")\b", re.IGNORECASE
 )
 
 
@@ -31,15 +32,10 @@ def grade_of(text: str) -> str | None:
     return _code(match) if match else None
 
 
-def without_grade(text: str) -> tuple[str, str | None]:
-    """The text with its last grade taken away, and that grade's code: a row's label and grade in one line."""
-    matches = list(_GRADE.finditer(text))
-    if not matches:
-        return text, None
-    last = matches[-1]
-    return " ".join((text[: last.start()] + " " + text[last.end() :]).split()), _code(last)
+def grades_in(text: str) -> list[str]:
+    """The codes of all grades that the text names, in order."""
+    return [_code(match) for match in _GRADE.finditer(text)]
 
 
 def _code(match: re.Match[str]) -> str:
-    index = next(i for i in range(len(_WORDINGS)) if match[f"g{i}"] is not None)
-    return _WORDINGS[index][1]
+    return _WORDINGS[(match.lastindex or 1) - 1][1]

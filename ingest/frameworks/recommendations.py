@@ -15,6 +15,7 @@ _NUMBERS = re.compile(r"(\d+)(?:\s*[–—\-]\s*/?\s*(\d+))?")
 #: An item that only says that the list is empty.
 _NONE = re.compile(
     r"\s*(?:(?:there (?:are|were) )?no(?:ne| (?:areas?|recommendations?|priority|immediate)\b.{0,120})"
+    r"|(?:the |this )?(?:inspection|inspectors) (?:did not|found no|has not|have not)\b.{0,120}"
     r"|none identified|not applicable)[\s.]*",
     re.IGNORECASE,
 )

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.reading.document import Block, BlockKind
+from ingest.reading.document import Block
 
-#: What a framework calls its sections: a pattern for the whole heading, and the section's name (None: text
-#: that belongs to no section of interest). The first pattern that fits decides.
-Headings = Sequence[tuple[re.Pattern[str], str | None]]
-
-#: A heading that reading took for a paragraph or a numbered line is short.
+#: The longest text that may be a heading: reading can take one for a paragraph, a bullet or a table row.
 LONGEST_HEADING = 160
+#: The name of what stands before the first known heading.
+FRONT = "front"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and the blocks under it, up to the next heading that the table knows.
 
-    Headings that the table does not know stay among the blocks: they group what follows them.
+    Headings that the table does not know stay among the blocks: they group what follows them. `name` is None
+    for a section that the table knows to hold nothing of interest.
     """
 
     name: str | None
@@ -28,43 +27,47 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-def headings(*pairs: tuple[str, str | None]) -> Headings:
-    """A table of headings from pairs of pattern and section name; case and white space do not matter."""
-    return [(re.compile(p.replace(" ", r"\s+"), re.IGNORECASE), name) for p, name in pairs]
+class Headings:
+    """What a framework's reports call their sections: pairs of a pattern and the section's name.
 
+    A pattern fits a heading as a whole, in `plain` words and whatever its case; the first that fits decides.
+    Patterns hold no capturing groups.
+    """
 
-def name_of(block: Block, table: Headings) -> tuple[bool, str | None]:
-    """Whether the block is a heading of the table, and the section that it begins."""
-    if block.kind is BlockKind.ROW or len(block.text) > LONGEST_HEADING:
-        return False, None
-    text = plain(block.text)
-    for pattern, name in table:
-        if pattern.fullmatch(text):
-            return True, name
-    return False, None
+    def __init__(self, *pairs: tuple[str, str | None]) -> None:
+        self._names = [name for _, name in pairs]
+        whole = "|".join(f"({pattern})" for pattern, _ in pairs)
+        self._pattern = re.compile(whole, re.IGNORECASE)
 
+    def known(self, text: str) -> tuple[bool, str | None]:
+        """Whether the text is a heading of the table, and the name of the section that it begins."""
+        if len(text) > LONGEST_HEADING:
+            return False, None
+        match = self._pattern.fullmatch(plain(text))
+        return (True, self._names[(match.lastindex or 1) - 1]) if match else (False, None)
 
-def cut(blocks: Iterable[Block], table: Headings) -> list[Section]:
-    """The sections of a document in order; what stands before the first known heading is named `front`."""
-    found: list[Section] = []
-    name: str | None = "front"
-    title, gathered = "", list[Block]()
-    for block in blocks:
-        known, next_name = name_of(block, table)
-        if not known:
-            gathered.append(block)
-            continue
+    def cut(self, blocks: Iterable[Block]) -> list[Section]:
+        """The sections of a document in order, the first named `FRONT`."""
+        found: list[Section] = []
+        name: str | None = FRONT
+        title, gathered = "", list[Block]()
+        for block in blocks:
+            known, next_name = self.known(block.text)
+            if not known:
+                gathered.append(block)
+                continue
+            found.append(Section(name, title, tuple(gathered)))
+            name, title, gathered = next_name, block.text, []
         found.append(Section(name, title, tuple(gathered)))
-        name, title, gathered = next_name, block.text, []
-    found.append(Section(name, title, tuple(gathered)))
-    return found
+        return found
 
 
 def plain(text: str) -> str:
     """A heading's words for comparison: plain quotation marks, no footnote marks, no final colon."""
-    text = text.translate(_QUOTES)
-    text = re.sub(r"[\s¹²³⁴⁵⁶⁷⁸⁹⁰]+", " ", text)
-    return text.strip(" :.*_")
+    text = _FOOTNOTE_MARK.sub("", text.translate(_PLAIN))
+    return " ".join(text.split()).strip(" :.*_#")
 
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xad": None})
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xad": None})
+#: A raised number, or one that stands right behind the last letter.
+_FOOTNOTE_MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z)])\d{1,2}$")

@@ -1,0 +1,191 @@
+"""The single inspection framework, 2013 to 2018: children in need of help and protection, children looked
+after and care leavers, mostly with a review of the local safeguarding children board.
+
+Early reports have a summary of key findings and "What does the local authority need to improve?"; later ones
+an executive summary and "Recommendations"; re-inspections leave the board out. In all of them the cover prints
+five grades as a table and the overall one as a sentence, and one count runs through paragraphs and items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ingest.frameworks.authority import authority
+from ingest.frameworks.dates import date_range, first_date
+from ingest.frameworks.findings import findings
+from ingest.frameworks.grades import GRADE, grade_in, grade_of
+from ingest.frameworks.heading import Heading, begin, inspector, opening
+from ingest.frameworks.previous import previous_inspections
+from ingest.frameworks.recommendations import items, recommendations
+from ingest.frameworks.report import (
+    Body,
+    BodyKind,
+    Finding,
+    Framework,
+    Judgement,
+    Polarity,
+    Recommendation,
+    Report,
+)
+from ingest.frameworks.running import Running, judgement
+from ingest.frameworks.sections import Headings, Section
+from ingest.frameworks.tables import graded
+from ingest.reading.document import Block, Document
+
+_TITLE = re.compile(
+    r"\b(?:re-?\s?)?inspection of services for\s+children in need of\s+help and\s+protection", re.IGNORECASE
+)
+_BOARD = re.compile(r"review of the effectiveness of the\s+local\s+safeguarding\s+children", re.IGNORECASE)
+_INSPECTED = re.compile(r"inspection dates?\s*:\s*(?P<dates>.+?)(?=\n\D|\Z)", re.IGNORECASE | re.DOTALL)
+_PUBLISHED = re.compile(r"(?:report )?published?(?: on)?\s*:\s*(?P<date>[^\n]+)", re.IGNORECASE)
+_LEAD = re.compile(r"lead inspectors?\s*:?\s*(?P<name>\S.*)", re.IGNORECASE)
+
+#: The rows of the cover's table.
+_ROWS = (
+    ("help-and-protection", "Children who need help and protection"),
+    ("in-care", "Children looked after and achieving permanence"),
+    ("adoption", "Adoption performance"),
+    ("care-leavers", "Experiences and progress of care leavers"),
+    ("leadership", "Leadership, management and governance"),
+)
+#: Sentences that state a grade, on the cover or over a section.
+_BOARD_NAME = r"local safeguarding children(?:['’]s)?(?: board)?(?: \(\w+\))?"
+_JUDGED = r"(?:the )?graded judge?ment (?:for|about) (?:the )?"
+_SENTENCES = tuple(
+    (area, re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.MULTILINE))
+    for area, pattern in (
+        ("overall", rf"the overall judgement (?:is|that)[^.]{{0,80}}?{GRADE}"),
+        ("overall", rf"^(?:overall, )?(?:children['’]s )?services (?:for children )?in [^.]{{3,80}}?{GRADE}"),
+        ("adoption", rf"{_JUDGED}adoption performance is[^.]{{0,20}}?{GRADE}"),
+        ("care-leavers", rf"{_JUDGED}experiences? and progress of care leavers is[^.]{{0,20}}?{GRADE}"),
+        ("lscb", rf"{_BOARD_NAME} (?:is )?(?:judged to be )?{GRADE}"),
+    )
+)
+
+#: What stands behind an area's name where the heading gives the grade too.
+_TAIL = rf"(?: (?:is|are))? ?{GRADE}"
+_HEADINGS = Headings(
+    (r"contents", None),
+    (r"(?:section 1: )?the local authority", "authority"),
+    (r"section 2: .*", "board"),
+    (
+        rf"(?:the )?(?:judgement for the )?(?:effectiveness of )?(?:the )?{_BOARD_NAME}(?: (?:is )?{GRADE})?",
+        "board",
+    ),
+    (r"summary of (?:key )?findings.*|executive summary", "summary"),
+    (r"what does the (?:local authority|lscb|board) need to improve\?*|areas for improvement", "improve"),
+    (r"recommendations.{0,60}", "improve"),
+    (r"priority and immediate actions?", "priority"),
+    (r"the (?:local authority|lscb|board)(?:'s| has the following) strengths", "strengths"),
+    (r"progress since the (?:last|previous) inspection", "progress"),
+    (r"(?:previous|other) ofsted inspections", "previous"),
+    (
+        r"inspection judge?ments? about the .*|key strengths and weaknesses.*|inspection findings.{0,60}",
+        "findings",
+    ),
+    (
+        rf"the experiences? and progress of children who need help and protection(?:{_TAIL})?",
+        "help-and-protection",
+    ),
+    (
+        rf"the experiences? and progress of children looked after and achieving permanence(?:{_TAIL})?",
+        "in-care",
+    ),
+    (rf"{_JUDGED}adoption performance.*", "adoption"),
+    (rf"{_JUDGED}experiences? and progress of care leavers.*", "care-leavers"),
+    (rf"leadership, management and governance(?:{_TAIL})?", "leadership"),
+    (r"summary for children and young people|what (?:the|our) inspection judge?ments mean.*", None),
+    (r"local leadership|(?:information about this|children living in this|other information about) .*", None),
+)
+_AREAS = frozenset(area for area, _ in _ROWS)
+#: Sections that are lists under headings of their own, among them the names of areas.
+_LISTS = frozenset(("summary", "improve", "priority", "strengths", "progress"))
+#: How many blocks can belong to the cover.
+_COVER = 60
+_LONGEST_SENTENCE = 160
+
+
+def claims(document: Document) -> bool:
+    """Whether the cover bears the framework's title."""
+    return _TITLE.search(opening(document, 20)) is not None
+
+
+def report(document: Document) -> Report:
+    """What a report under the single inspection framework says."""
+    placed = list(_placed(_HEADINGS.cut(document.blocks)))
+    has_board = any(part == "lscb" for part, *_ in placed)
+    found: list[Finding] = []
+    asked: list[Recommendation] = []
+    for part, area, kind, section in placed:
+        if kind in ("improve", "priority"):
+            listed = items(section.blocks)
+            asked += recommendations(listed, part, priority=kind == "priority", group=section.title)
+        elif kind in ("findings", "summary", "strengths", "progress"):
+            polarity = Polarity.STRENGTH if kind == "strengths" else Polarity.NEUTRAL
+            found += findings(section.blocks, area, polarity)
+    return replace(
+        begin(document, Framework.SIF, _heading(document, has_board)),
+        judgements=_judgements(document.blocks, has_board),
+        recommendations=tuple(asked),
+        findings=tuple(found),
+        previous=tuple(p for *_, k, s in placed if k == "previous" for p in previous_inspections(s.blocks)),
+    )
+
+
+def _placed(sections: Sequence[Section]) -> Iterator[tuple[str, str, str | None, Section]]:
+    """Each section with whose part it stands in, the area that it is about and of which kind it is.
+
+    An area's name begins its section, but in a list it heads a group, unless it gives the area's grade.
+    """
+    part, area, kind = "local-authority", "overall", None
+    for section in sections:
+        if section.name == "board":
+            part, area, kind = "lscb", "lscb", "findings"
+        elif section.name == "authority":
+            part, area, kind = "local-authority", "overall", None
+        elif section.name not in _AREAS:
+            kind = section.name
+        elif kind not in _LISTS or _states_grade(section):
+            area, kind = section.name, "findings"
+        about = area if kind == "findings" else "lscb" if part == "lscb" else "overall"
+        yield part, about, kind, section
+
+
+def _states_grade(section: Section) -> bool:
+    return bool(grade_in(section.title) or (section.blocks and grade_of(section.blocks[0].text)))
+
+
+def _heading(document: Document, has_board: bool) -> Heading:
+    cover = Running(document.blocks[:_COVER])
+    title = _TITLE.search(cover.text)
+    place = authority(cover.text[: title.start()] if title else "")
+    bodies = [place]
+    if has_board:
+        bodies.append(Body(name=f"{place.name} Local Safeguarding Children Board", kind=BodyKind.BOARD))
+    inspected = _INSPECTED.search(cover.text)
+    days = date_range(inspected["dates"]) if inspected else None
+    published = _PUBLISHED.search(cover.text)
+    lead = next((m for b in document.blocks if (m := _LEAD.match(b.text))), None)
+    return Heading(
+        title=" ".join(b.text for b in cover.of(title)) if title else "",
+        bodies=tuple(bodies),
+        inspected_from=days[0] if days else None,
+        inspected_to=days[1] if days else None,
+        published=first_date(published["date"]) if published else None,
+        lead_inspector=inspector(lead["name"]) if lead else None,
+    )
+
+
+def _judgements(blocks: Sequence[Block], has_board: bool) -> tuple[Judgement, ...]:
+    """The cover's table first; what it lacks, from sentences that state a grade."""
+    found = {j.area: j for j in reversed(graded(blocks[:_COVER], _ROWS))}
+    sentences = Running([b for b in blocks if len(b.text) <= _LONGEST_SENTENCE])
+    for area, pattern in _SENTENCES:
+        match = None if area in found else pattern.search(sentences.text)
+        grade = grade_in(match.group()) if match else None
+        if match and grade and (has_board or area != "lscb"):
+            found[area] = judgement(area, grade, sentences.of(match))
+    order = ("overall", *(area for area, _ in _ROWS), "lscb")
+    return tuple(found[area] for area in order if area in found)
