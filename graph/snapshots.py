@@ -1,0 +1,233 @@
+"""Published snapshots: what every reader reads.
+
+STORE/current                 the newest snapshot's sequence
+STORE/snapshots/<sequence>    triples (a RocksDB checkpoint), about.json, search.sqlite, layout.sqlite
+STORE/snapshots/<sequence>.lock   held shared by each reader, so that a publisher leaves the snapshot alone
+
+A snapshot never changes once `current` names it (its positions are added by one rename), so any number of
+processes read it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import logging
+import os
+import shutil
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, Self
+
+import pyoxigraph as ox
+import rdflib
+
+from graph.documents import Documents, sync_folder, write_atomically
+from graph.door import Graph, Rows, Snapshot
+from graph.errors import StoreError
+from graph.evaluation import evaluate
+from graph.store import Store
+from ontology import RIT
+
+log = logging.getLogger(__name__)
+_KEPT = 2  # a reader that has just read `current` still finds what it named
+
+
+class SnapshotGraph(Graph):
+    """A published snapshot, open for reading."""
+
+    def __init__(self, store: Path, sequence: int, lock: IO[bytes] | None) -> None:
+        self.folder = _folder(store, sequence)
+        self._store_folder = store
+        self._lock = lock  # given back when nobody has this graph any more
+        about = _about(self.folder)
+        _check_files(self.folder, about["files"])
+        try:
+            self._triples = ox.Store.read_only(str(self.folder / "triples"))
+        except OSError as error:
+            raise StoreError(f"{self.folder}: this snapshot is damaged: {error}") from error
+        self.snapshot = Snapshot(
+            sequence=sequence,
+            published=datetime.fromisoformat(about["published"]),
+            revision=about["revision"],
+            base=about["base"],
+            triples=about["triples"],
+            reports=len(about["documents"]),
+        )
+        self.documents = Documents(store / "documents")
+
+    @classmethod
+    def open(cls, store: Path) -> Self:
+        """Open the newest snapshot that is whole; each newer one that isn't is named in the log."""
+        problems = []
+        for sequence in _newest_first(store):
+            try:
+                return cls(store, sequence, _hold(store, sequence))
+            except StoreError as error:
+                log.warning("%s", error)
+                problems.append(error)
+        if problems:
+            raise problems[0]
+        raise StoreError(
+            f"{store}: nothing has been published here yet. `ritornello ingest` reads documents into a store."
+        )
+
+    def newest(self) -> Self:
+        """This graph if nothing newer is published, else a new one."""
+        if _current(self._store_folder) in (self.snapshot.sequence, None):
+            return self
+        newer = type(self).open(self._store_folder)
+        return newer if newer.snapshot.sequence > self.snapshot.sequence else self
+
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+        return evaluate(self._triples, query)
+
+
+def publish(store: Store) -> Snapshot:
+    """Publish the triples if they are newer than the newest snapshot; remove what nobody needs any more."""
+    _take_in_views(store)
+    marker = store.folder / "unpublished"
+    if marker.exists() or (newest := _readable(store.folder)) is None:
+        newest = _write(store)
+        marker.unlink(missing_ok=True)
+    _remove_old(store)
+    return newest
+
+
+def _write(store: Store) -> Snapshot:
+    snapshots = store.folder / "snapshots"
+    snapshots.mkdir(exist_ok=True)
+    sequence = max(_sequences(store.folder), default=0) + 1
+    unfinished = snapshots / f"unfinished-{sequence}"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    store.backup(unfinished / "triples")
+    about = {
+        "published": datetime.now(UTC).isoformat(timespec="seconds"),
+        "revision": uuid.uuid4().hex[:16],
+        "base": store.base,
+        "triples": len(store),
+        "documents": sorted(_documents(store)),
+    }
+    files = {str(p.relative_to(unfinished)): p.stat().st_size for p in unfinished.rglob("*") if p.is_file()}
+    for name in files:
+        _sync(unfinished / name)
+    sync_folder(unfinished / "triples")
+    write_atomically(unfinished / "about.json", json.dumps({**about, "files": files}).encode())
+    (snapshots / f"{sequence}.lock").touch()
+    unfinished.rename(snapshots / str(sequence))
+    sync_folder(snapshots)
+    write_atomically(store.folder / "current", f"{sequence}\n".encode())
+    return SnapshotGraph(store.folder, sequence, None).snapshot
+
+
+def _take_in_views(store: Store) -> None:
+    """Put the saved views, which the web process leaves as files, into their graph."""
+    views = rdflib.Graph()
+    for path in sorted((store.folder / "views").glob("*.ttl")):
+        views.parse(path, format="turtle")
+    store.put_graph(store.name_of("views"), views)
+
+
+def _documents(store: Store) -> set[str]:
+    """The documents that the store's reports were read from."""
+    return {
+        str(row["sha256"])
+        for row in store.rows("SELECT DISTINCT ?sha256 { ?report ?property ?sha256 }", property=RIT.sha256)
+    }
+
+
+def _remove_old(store: Store) -> None:
+    """Remove the snapshots that no reader holds, and the documents that nothing left refers to."""
+    needed = _documents(store)
+    for place, sequence in enumerate(sorted(_sequences(store.folder), reverse=True)):
+        if place < _KEPT or not _removed(store.folder, sequence):
+            needed.update(_about(_folder(store.folder, sequence)).get("documents", ()))
+    for sha256 in store.documents:
+        if sha256 not in needed:
+            store.documents.remove(sha256)
+
+
+def _removed(store: Path, sequence: int) -> bool:
+    """Remove one snapshot unless a reader holds it."""
+    path = _lock_path(store, sequence)
+    with path.open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        shutil.rmtree(_folder(store, sequence), ignore_errors=True)
+        path.unlink(missing_ok=True)
+    return True
+
+
+def _hold(store: Path, sequence: int) -> IO[bytes] | None:
+    """A shared lock on a snapshot; where the lock file is missing there is no publisher to guard against."""
+    try:
+        lock = _lock_path(store, sequence).open("rb")
+    except FileNotFoundError:
+        return None
+    fcntl.flock(lock, fcntl.LOCK_SH)
+    return lock
+
+
+def _newest_first(store: Path) -> list[int]:
+    """The snapshots in the order in which a reader tries them: what `current` names, then older ones."""
+    current = _current(store)
+    sequences = sorted(_sequences(store), reverse=True)
+    if current is None:
+        return sequences
+    return [current, *(sequence for sequence in sequences if sequence < current)]
+
+
+def _current(store: Path) -> int | None:
+    try:
+        return int((store / "current").read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _sequences(store: Path) -> list[int]:
+    folder = store / "snapshots"
+    return [int(p.name) for p in folder.iterdir() if p.name.isdigit()] if folder.exists() else []
+
+
+def _folder(store: Path, sequence: int) -> Path:
+    return store / "snapshots" / str(sequence)
+
+
+def _lock_path(store: Path, sequence: int) -> Path:
+    return store / "snapshots" / f"{sequence}.lock"
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        about: dict[str, Any] = json.loads((folder / "about.json").read_bytes())
+    except FileNotFoundError as error:
+        raise StoreError(f"{folder}: this snapshot is missing.") from error
+    except ValueError as error:
+        raise StoreError(f"{folder}: this snapshot is damaged: about.json can't be read.") from error
+    return about
+
+
+def _check_files(folder: Path, files: dict[str, int]) -> None:
+    """See that each file of a snapshot is there in its full length, unlike what a half-made copy leaves."""
+    for name, size in files.items():
+        path = folder / name
+        if not path.exists() or path.stat().st_size != size:
+            raise StoreError(f"{folder}: this snapshot is damaged: {name} is missing or cut short.")
+
+
+def _readable(store: Path) -> Snapshot | None:
+    """The newest snapshot if it is whole."""
+    sequence = _current(store)
+    try:
+        return SnapshotGraph(store, sequence, None).snapshot if sequence else None
+    except StoreError:
+        return None
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

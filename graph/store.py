@@ -1,0 +1,220 @@
+"""The primary store: what one writer, under its lock, changes one transaction at a time.
+
+STORE/primary         the triples (RocksDB, through pyoxigraph)
+STORE/store.json      the base that its instances live under
+STORE/unpublished     there while the triples are newer than the newest snapshot
+STORE/writer.lock     held by the writer; its content says who that is
+STORE/documents       see `documents`
+STORE/snapshots       see `snapshots`
+STORE/views           saved views, Turtle files; part of the next snapshot
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import pyoxigraph as ox
+import rdflib
+
+from graph.documents import Documents, write_atomically
+from graph.door import Askable, Rows
+from graph.errors import StoreError
+from graph.evaluation import evaluate
+from graph.terms import Triple, n_triples, triples_of, without_blank_nodes
+from ontology import DEFAULT_BASE
+
+Triples = rdflib.Graph | Iterable[Triple]
+
+
+class Change(StrEnum):
+    """What putting a graph did."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Store(Askable):
+    """The primary store of a folder, open for writing; use it as a context manager.
+
+    Raises `StoreError` when another process writes to it, it is damaged, or it was made for another base.
+    """
+
+    def __init__(self, folder: str | Path, base: str | None = None) -> None:
+        self.folder = Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock(self.folder)
+        try:
+            self.base = _base(self.folder, base)
+            self.documents = Documents(self.folder / "documents")
+            self._triples = ox.Store(self.folder / "primary")
+        except OSError as error:
+            self._lock.close()
+            raise StoreError(f"{self.folder}: the store can't be opened: {error}") from error
+        except StoreError:
+            self._lock.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store and give the lock back."""
+        del self._triples
+        self._lock.close()
+
+    def put_report(self, sha256: str, name: str, triples: Triples, *, provenance: Triples = ()) -> Change:
+        """Put one report's graph in one transaction; its document `sha256` is in `documents` already.
+
+        `provenance` goes to the provenance graph in the same transaction, in place of what that graph says of
+        the same subjects.
+        """
+        if sha256 not in self.documents:
+            raise StoreError(f"{name}: its document {sha256} must be kept before its triples.")
+        return self.put_graphs({name: triples}, provenance=provenance)[name]
+
+    def put_graph(self, name: str, triples: Triples) -> Change:
+        """Put a named graph in place of the one of that name, if there is one, in one transaction."""
+        return self.put_graphs({name: triples})[name]
+
+    def put_graphs(
+        self, graphs: Mapping[str, Triples | None], *, provenance: Triples = ()
+    ) -> dict[str, Change]:
+        """Put named graphs in one transaction (None drops one); a graph that is the same is left alone."""
+        wanted = {name: without_blank_nodes(triples_of(new or ()), name) for name, new in graphs.items()}
+        present = {name: self._graph(name) for name in wanted}
+        changes = {name: _change(present[name], set(wanted[name])) for name in wanted}
+        changed = {name: wanted[name] for name, change in changes.items() if change is not Change.UNCHANGED}
+        if changed:
+            drops = [f"DROP SILENT GRAPH <{name}>" for name in changed if present[name]]
+            self._write(drops, changed, triples_of(provenance))
+        return changes
+
+    def forget(self, name: str) -> Change:
+        """Drop a report or a loaded graph, and the provenance that names it.
+
+        A report's document goes at the publication after which no snapshot refers to it.
+        """
+        if not self._graph(name):
+            return Change.UNCHANGED
+        self._write(
+            [f"DROP SILENT GRAPH <{name}>", _FORGET.format(graph=self.name_of("provenance"), name=name)],
+            {},
+            [],
+        )
+        return Change.CHANGED
+
+    def name_of(self, graph: str) -> str:
+        """The name of one of the store's own graphs: `provenance`, `derived`, `vocabulary` or `views`."""
+        return f"{self.base}graph/{graph}"
+
+    def backup(self, target: Path) -> None:
+        """Write a checkpoint of the triples to a new folder."""
+        self._triples.backup(str(target))
+
+    def __len__(self) -> int:
+        return len(self._triples)
+
+    def graphs(self) -> list[str]:
+        """The names of all graphs, sorted."""
+        return sorted(
+            graph.value for graph in self._triples.named_graphs() if isinstance(graph, ox.NamedNode)
+        )
+
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+        return evaluate(self._triples, query)
+
+    def _graph(self, name: str) -> set[ox.Triple]:
+        quads = self._triples.quads_for_pattern(None, None, None, _node(name))
+        return {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
+
+    def _write(
+        self, updates: list[str], added: Mapping[str, list[ox.Triple]], provenance: list[ox.Triple]
+    ) -> None:
+        """Write in one transaction: the quicker `extend` where nothing goes, one `update` otherwise."""
+        subjects = sorted({str(triple.subject) for triple in provenance})
+        graph = self.name_of("provenance")
+        known = {str(triple.subject) for triple in self._graph(graph)} if subjects else set()
+        updates += [f"DELETE WHERE {{ GRAPH <{graph}> {{ {s} ?p ?o }} }}" for s in subjects if s in known]
+        added = {**added, **({graph: provenance} if provenance else {})}
+        (self.folder / "unpublished").touch()
+        try:
+            if updates:
+                self._triples.update(" ;\n".join([*updates, _insert(added)]))
+            else:
+                self._triples.extend(
+                    ox.Quad(triple.subject, triple.predicate, triple.object, _node(name))
+                    for name, triples in added.items()
+                    for triple in triples
+                )
+        except OSError as error:
+            raise StoreError(
+                f"{self.folder}: nothing was changed, because the store can't be written: {error}"
+            ) from error
+
+
+_FORGET = """DELETE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{graph}> {{
+  {{ SELECT DISTINCT ?s {{ {{ ?s ?any <{name}> }} UNION {{ <{name}> ?any ?o BIND(<{name}> AS ?s) }} }} }}
+  ?s ?p ?o }} }}"""
+
+
+def _change(present: set[ox.Triple], wanted: set[ox.Triple]) -> Change:
+    if present == wanted:
+        return Change.UNCHANGED
+    return Change.CHANGED if present else Change.ADDED
+
+
+def _insert(graphs: Mapping[str, list[ox.Triple]]) -> str:
+    blocks = (f"GRAPH <{name}> {{ {n_triples(triples)} }}" for name, triples in graphs.items())
+    return f"INSERT DATA {{ {' '.join(blocks)} }}"
+
+
+def _node(name: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(name)
+    except ValueError as error:
+        raise StoreError(f"{name!r} can't name a graph: {error}") from error
+
+
+def _lock(folder: Path) -> IO[str]:
+    """The writer's lock of a store, held until the file is closed."""
+    file = (folder / "writer.lock").open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        file.seek(0)
+        holder = file.read().strip() or "another process"
+        file.close()
+        raise StoreError(
+            f"{folder}: this store is being written to by {holder}. Try again when that has ended."
+        ) from error
+    file.truncate(0)
+    file.write(f"process {os.getpid()} ({' '.join(sys.orig_argv[-4:])})")
+    file.flush()
+    return file
+
+
+def _base(folder: Path, wanted: str | None) -> str:
+    """The store's base, written down at its first opening."""
+    path = folder / "store.json"
+    if not path.exists():
+        base = wanted or DEFAULT_BASE
+        write_atomically(path, json.dumps({"base": base}).encode())
+        return base
+    base = str(json.loads(path.read_bytes())["base"])
+    if wanted not in (None, base):
+        raise StoreError(f"{folder}: this store was made for the base {base}, so it can't take {wanted}.")
+    return base
