@@ -1,1 +1,57 @@
-"""The explorer: one factory, one blueprint a page family."""
+"""The explorer: a Flask application over a published graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Final
+
+from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from graph.door import Graph, open_graph
+
+#: The families of pages, each a module with a `blueprint`.
+PAGES: Final = (
+    "overview",
+    "authorities",
+    "inspections",
+    "themes",
+    "recommendations",
+    "services",
+    "recurring",
+    "search",
+    "documents",
+    "explore",
+    "sparql",
+    "linked_data",
+    "health",
+)
+
+
+def create_app(settings: Mapping[str, object] | None = None) -> Flask:
+    """The application.
+
+    `settings`: `store` (a folder or an endpoint's address) or `graph` (an open `Graph`); `proxies`, the number of
+    proxies in front whose X-Forwarded headers, the prefix among them, are to be believed; any of Flask's own in
+    capitals. Raises `StoreError` where nothing has been published.
+    """
+    from web import headers, problems, rendering
+
+    given = dict(settings or {})
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=1024 * 1024, COMPRESS_ALGORITHM=["br", "gzip"], RITORNELLO=given)
+    app.config.from_mapping({name: value for name, value in given.items() if name.isupper()})
+    graph = given.get("graph")
+    app.extensions["graph"] = graph if isinstance(graph, Graph) else open_graph(str(given.get("store", "ritornello-store")))
+    for part in (headers, problems, rendering):
+        part.init_app(app)
+    Compress(app)
+    for page in PAGES:
+        app.register_blueprint(import_module(f"web.pages.{page}").blueprint)
+    if proxies := int(str(given.get("proxies", 0))):
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies
+        )
+    return app

@@ -1,0 +1,96 @@
+"""Asking the graph for a page: the questions are the .rq files of `queries/`, each snapshot's answers are kept."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from flask import current_app, g
+from rdflib import URIRef
+
+from graph.door import Binding, Graph, Rows
+from graph.errors import NotInGraph
+from graph.substitution import substitute
+
+PREFIXES: Final = {
+    "rit": "https://w3id.org/ritornello/ontology#",
+    "theme": "https://w3id.org/ritornello/theme/",
+    "grade": "https://w3id.org/ritornello/grade/",
+    "area": "https://w3id.org/ritornello/area/",
+    "aspect": "https://w3id.org/ritornello/aspect/",
+    "fw": "https://w3id.org/ritornello/framework/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+#: Answers kept for one snapshot; a list of everything is a few thousand rows.
+KEPT: Final = 256
+
+_answers: WeakKeyDictionary[Graph, OrderedDict[str, Rows]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was put, whole, and its answer."""
+
+    sparql: str
+    rows: Rows
+
+
+def graph() -> Graph:
+    """The newest graph, the same one throughout a request."""
+    if "graph" not in g:
+        current_app.extensions["graph"] = g.graph = current_app.extensions["graph"].newest()
+    found: Graph = g.graph
+    return found
+
+
+def base() -> str:
+    """Where this graph's instances live; ends in a slash."""
+    return graph().snapshot.base
+
+
+@cache
+def question(name: str) -> str:
+    """The text of `queries/<name>.rq`, with the prefixes that it uses."""
+    return with_prefixes(files(__package__).joinpath("queries", f"{name}.rq").read_text(encoding="utf-8"))
+
+
+def with_prefixes(text: str) -> str:
+    """A query's text with a PREFIX line for each of the usual prefixes that it uses and doesn't declare."""
+    used = [name for name in PREFIXES if re.search(rf"(?<![\w:<]){name}:", text)]
+    declared = set(re.findall(r"(?i)\bprefix\s+(\w*):", text))
+    lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in used if name not in declared]
+    return "\n".join([*lines, text.strip()]) + "\n"
+
+
+def ask(name: str, **bindings: Binding) -> Asked:
+    """Put a question of `queries/` to the newest graph."""
+    sparql = substitute(question(name), bindings) if bindings else question(name)
+    kept = _answers.setdefault(graph(), OrderedDict())
+    if sparql not in kept:
+        kept[sparql] = graph().rows(sparql)
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+    kept.move_to_end(sparql)
+    return Asked(sparql, kept[sparql])
+
+
+def rows(name: str, **bindings: Binding) -> Rows:
+    """The answer to a question of `queries/`."""
+    return ask(name, **bindings).rows
+
+
+def only(name: str, iri: URIRef, **bindings: Binding) -> dict[str, object]:
+    """The one row that describes a thing, bound as `?this`. Raises `NotInGraph` where there is none."""
+    found = rows(name, this=iri, **bindings)
+    if not found:
+        raise NotInGraph(f"Nothing in this graph is named {iri}.")
+    return dict(found[0])

@@ -1,0 +1,57 @@
+// Bundles src/ into ../static/vendor/ under hashed names, and writes manifest.json: asked name to bundle's name.
+import { build } from "esbuild";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { compileAsync } from "sass";
+
+const here = import.meta.dirname;
+const out = path.join(here, "../static/vendor");
+
+// What a page asks for, and the source that it is made from.
+const entries = {
+  "site.css": "site.scss",
+  "site.js": "site.js",
+  "explore.css": "explore.scss",
+  "explore.js": "explore/index.js",
+  "sparql.css": "sparql.scss",
+  "sparql.js": "sparql/index.js",
+};
+
+const sass = {
+  name: "sass",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.scss$/ }, async ({ path: file }) => {
+      const { css, loadedUrls } = await compileAsync(file, {
+        loadPaths: [path.join(here, "node_modules"), path.join(here, "src")],
+        quietDeps: true,
+      });
+      return { contents: css, loader: "css", watchFiles: loadedUrls.map((url) => url.pathname) };
+    });
+  },
+};
+
+await rm(out, { recursive: true, force: true });
+const { metafile } = await build({
+  entryPoints: Object.entries(entries).map(([out, source]) => ({
+    in: path.join(here, "src", source),
+    out: out.slice(0, out.lastIndexOf(".")),
+  })),
+  outdir: out,
+  entryNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  legalComments: "linked",
+  metafile: true,
+  plugins: [sass],
+});
+
+const bundles = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
+const manifest = Object.fromEntries(
+  Object.entries(entries).map(([name, source]) => {
+    const [file] = bundles.find(([, { entryPoint }]) => path.resolve(entryPoint) === path.join(here, "src", source));
+    return [name, path.basename(file)];
+  }),
+);
+await writeFile(path.join(out, "manifest.json"), JSON.stringify(manifest, null, 2));

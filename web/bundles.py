@@ -1,0 +1,26 @@
+"""The front-end bundles in `static/vendor`: their hashed names, from the manifest that the build writes."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from flask import url_for
+
+
+@cache
+def _manifest() -> dict[str, str]:
+    path = files(__package__).joinpath("static", "vendor", "manifest.json")
+    try:
+        names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise RuntimeError(
+            "The pages' style sheets and scripts are missing: install with `pip install -e .`, which builds them."
+        ) from error
+    return names
+
+
+def bundle(name: str) -> str:
+    """The address of a bundle, such as `site.css`; it changes with the bundle's content."""
+    return url_for("static", filename=f"vendor/{_manifest()[name]}")

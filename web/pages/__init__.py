@@ -1,0 +1,1 @@
+"""The pages, one blueprint a family: each view asks the graph, decides nothing else, and renders."""

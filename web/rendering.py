@@ -1,0 +1,70 @@
+"""Rendering a page: as HTML in the frame, or its rows as CSV or JSON; and what every template may call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+from flask import Flask, Response, render_template, request
+from rdflib import URIRef
+
+from web import addresses, wording
+from web.asking import Asked, base, graph, rows
+from web.bundles import bundle
+from web.grades import look
+from web.score import WORDS
+from web.tables import as_csv, as_json
+
+NAVIGATION: Final = (
+    ("authorities.index", "Councils"),
+    ("inspections.index", "Inspections"),
+    ("recurring.page", "What recurs"),
+    ("themes.index", "Themes"),
+    ("recommendations.index", "Recommendations"),
+    ("explore.page", "Network"),
+    ("sparql.endpoint", "Ask"),
+    ("documents.index", "Documents"),
+)
+
+
+def render(template: str, *, asked: Asked | None = None, **context: object) -> str | Response:
+    """A page. `asked` is the question behind it, which the page offers as a query, as CSV and as JSON."""
+    wanted = request.args.get("format")
+    if asked and wanted in ("csv", "json"):
+        about = {"title": context.get("title"), "data_as_of": graph().snapshot.published.date().isoformat()}
+        if wanted == "json":
+            return as_json(asked.rows.variables, asked.rows, {**about, "query": asked.sparql})
+        return as_csv(asked.rows.variables, asked.rows, request.path.strip("/").replace("/", "-") or "overview")
+    return render_template(template, asked=asked, **context)
+
+
+def address(iri: str) -> str:
+    """The address of a thing's page, under the prefix that a proxy may set."""
+    return request.script_root + addresses.path_of(iri, base())
+
+
+def here(**changes: object) -> str:
+    """This page's address with other parameters; None takes one away."""
+    kept = {name: values for name, values in request.args.lists() if name not in changes}
+    changed = {name: value for name, value in changes.items() if value is not None}
+    query = urlencode({**kept, **changed}, doseq=True)
+    return request.script_root + request.path + (f"?{query}" if query else "")
+
+
+def coverage() -> Mapping[str, object]:
+    """The number of reports and authorities in the graph, and the first and last date of inspection."""
+    return rows("coverage")[0]
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the addresses, marks and words that they use."""
+    wording.init_app(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        address=address, here=here, bundle=bundle, look=look, navigation=NAVIGATION, sounds=WORDS, URIRef=URIRef
+    )
+
+    @app.context_processor
+    def frame() -> dict[str, object]:
+        return {"coverage": coverage(), "as_of": graph().snapshot.published.date()}
