@@ -10,11 +10,11 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from ingest import concepts
 from ingest.frameworks.report import Body, BodyKind, Report
 from ingest.triples import Triples, node_of
-from ontology import AREA, RIT
+from ontology import RIT
 from ontology.register import slugify
+from ontology.vocabulary import areas
 
 _CLASSES: Final = {
     BodyKind.BOARD: "SafeguardingBoard",
@@ -73,10 +73,11 @@ class Bodies:
 
     def service(self, area: str) -> NamedNode | None:
         """The authority's service in this area, if the area is a service."""
-        if not concepts.is_service(area):
+        concept = areas().get(area)
+        if concept is None or not concept.is_service:
             return None
-        label = f"{self._report.authority} · {concepts.area_label(area)}"
-        return self._service(f"service/{self._place}/{area}", "Service", label, area=node_of(AREA + area))
+        label = f"{self._report.authority} · {concept.label}"
+        return self._service(f"service/{self._place}/{area}", "Service", label, area=node_of(concept.iri))
 
     def named_service(self, name: str) -> NamedNode:
         """A service that the report calls by this name."""

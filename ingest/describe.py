@@ -15,7 +15,6 @@ from typing import TypeVar
 from pyoxigraph import NamedNode
 from rdflib import DCTERMS, SKOS
 
-from ingest import concepts
 from ingest.bodies import Bodies
 from ingest.frameworks.report import (
     BodyKind,
@@ -30,7 +29,8 @@ from ingest.frameworks.report import (
 from ingest.identity import Identity
 from ingest.reading.document import Span
 from ingest.triples import LABEL_LENGTH, Triples, Values, node_of, shortened
-from ontology import AREA, ASPECT, FW, RIT, THEME
+from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
+from ontology.vocabulary import areas, frameworks, grade_iri, grades, themes
 
 Statement = Recommendation | Finding
 Said = Statement | Judgement | PreviousInspection
@@ -90,7 +90,7 @@ class _Description:
         self.triples.about(
             self._document,
             "Report",
-            self._label(f"{concepts.framework_label(report.framework)} report"),
+            self._label(f"{frameworks()[report.framework].short_label} report"),
             reportsOn=self._inspection,
             sha256=report.sha256,
             pages=report.pages,
@@ -107,7 +107,7 @@ class _Description:
         self.triples.about(
             self._inspection,
             "Inspection",
-            self._label(concepts.framework_label(framework)),
+            self._label(frameworks()[framework].short_label),
             framework=node_of(FW + framework),
             inspects=self._bodies.inspected,
             inAuthority=self._bodies.of(BodyKind.AUTHORITY),
@@ -117,31 +117,32 @@ class _Description:
         )
 
     def _about_previous(self, node: NamedNode, previous: PreviousInspection) -> None:
-        iri, grade = concepts.grade(Framework.OTHER, previous.grade, previous.date)
-        said = " · ".join(filter(None, (_month(previous.date), grade)))
+        grade = previous.grade and grade_iri(previous.grade, Framework.OTHER, previous.date)
+        said = " · ".join(filter(None, (_month(previous.date), grade and _grade_label(grade))))
         self.triples.about(
             node,
             "StatedInspection",
             shortened(f"Earlier inspection: {said or previous.quote}"),
             text=previous.quote,
             inspectedFrom=previous.date,
-            grade=iri and node_of(iri),
+            grade=grade and node_of(grade),
             passage=self._passages(node, previous.passages),
         )
         self.triples.say(self._document, RIT.statesPrevious, node)
 
     def _about_judgement(self, node: NamedNode, judgement: Judgement) -> None:
-        report, area = self._report, concepts.area_label(judgement.area)
-        iri, grade = concepts.grade(report.framework, judgement.grade, _date(report))
+        report = self._report
+        beside = [j.grade for j in report.judgements]
+        grade = grade_iri(judgement.grade, report.framework, _date(report), beside)
         self.triples.about(
             node,
             "Judgement",
-            shortened(f"{area}: {grade}"),
+            shortened(f"{_area_label(judgement.area)}: {_grade_label(grade)}"),
             madeIn=self._inspection,
             of=self._bodies.judged(judgement.area),
             area=self._area(judgement.area),
             ofService=self._bodies.service(judgement.area),
-            grade=iri and node_of(iri),
+            grade=node_of(grade),
             text=judgement.quote,
             passage=self._passages(node, judgement.passages),
         )
@@ -149,8 +150,8 @@ class _Description:
     def _area(self, code: str) -> NamedNode:
         """The concept of an area; one that the scheme lacks is called as the report calls it."""
         node = node_of(AREA + code)
-        if not concepts.is_known_area(code):
-            self.triples.say(node, SKOS.prefLabel, concepts.area_label(code))
+        if code not in areas():
+            self.triples.say(node, SKOS.prefLabel, _area_label(code))
         return node
 
     def _about_decision(self, node: NamedNode, item: Recommendation) -> None:
@@ -188,7 +189,7 @@ class _Description:
 
     def _about_statement(self, node: NamedNode, item: Statement, **properties: Values) -> None:
         """What recommendations and findings share."""
-        themes = [node_of(THEME + theme.code) for theme in item.themes]
+        concepts = [node_of(THEME + theme.code) for theme in item.themes]
         self.triples.about(
             node,
             type(item).__name__,
@@ -196,8 +197,8 @@ class _Description:
             madeIn=self._inspection,
             number=item.number,
             text=item.text,
-            mainTheme=themes[:1],
-            theme=themes,
+            mainTheme=concepts[:1],
+            theme=concepts,
             themeCue=[f"{theme.code}: {theme.cue}" for theme in item.themes],
             aspect=[node_of(ASPECT + aspect) for aspect in item.aspects],
             mentions=[self._bodies.named_service(name) for name in item.services],
@@ -217,8 +218,9 @@ class _Description:
 
     def _concerned(self, item: Recommendation) -> list[NamedNode]:
         """The services that the themes belong to."""
-        areas = {area: None for theme in item.themes if (area := concepts.service_of_theme(theme.code))}
-        return [service for area in areas if (service := self._bodies.service(area))]
+        concepts = [themes()[theme.code] for theme in item.themes if theme.code in themes()]
+        concerned = dict.fromkeys(concept.area for concept in concepts if concept.area)
+        return [service for area in concerned if (service := self._bodies.service(area))]
 
     def _passages(self, statement: NamedNode, spans: Sequence[Span]) -> list[NamedNode]:
         return [
@@ -271,6 +273,15 @@ def _mark(item: Said) -> str:
 
 def _under(node: NamedNode, local: str) -> NamedNode:
     return NamedNode(f"{node.value}/{local}")
+
+
+def _area_label(code: str) -> str:
+    return areas()[code].label if code in areas() else code.replace("-", " ").capitalize()
+
+
+def _grade_label(iri: str) -> str:
+    scale, _, code = iri.removeprefix(GRADE).partition("/")
+    return grades(scale)[code].label if code in grades(scale) else code.replace("-", " ")
 
 
 def _label(item: Statement) -> str:
