@@ -31,7 +31,8 @@ from graph.evaluation import evaluate
 from graph.terms import Triple, n_triples, triples_of, without_blank_nodes
 from ontology import DEFAULT_BASE
 
-Triples = rdflib.Graph | Iterable[Triple]
+#: rdflib's triples or the store's own.
+Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]
 
 
 class Change(StrEnum):
@@ -98,9 +99,10 @@ class Store(Askable):
         present = {name: self._graph(name) for name in wanted}
         changes = {name: _change(present[name], set(wanted[name])) for name in wanted}
         changed = {name: wanted[name] for name, change in changes.items() if change is not Change.UNCHANGED}
-        if changed:
+        recorded = triples_of(provenance)
+        if changed or recorded:
             drops = [f"DROP SILENT GRAPH <{name}>" for name in changed if present[name]]
-            self._write(drops, changed, triples_of(provenance))
+            self._write(drops, changed, recorded)
         return changes
 
     def forget(self, name: str) -> Change:
@@ -141,14 +143,17 @@ class Store(Askable):
         quads = self._triples.quads_for_pattern(None, None, None, _node(name))
         return {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
 
+    def _says(self, subject: ox.NamedNode | ox.BlankNode | ox.Triple, graph: str) -> bool:
+        """Whether a graph says anything of a subject."""
+        return any(True for _ in self._triples.quads_for_pattern(subject, None, None, _node(graph)))
+
     def _write(
         self, updates: list[str], added: Mapping[str, list[ox.Triple]], provenance: list[ox.Triple]
     ) -> None:
         """Write in one transaction: the quicker `extend` where nothing goes, one `update` otherwise."""
-        subjects = sorted({str(triple.subject) for triple in provenance})
         graph = self.name_of("provenance")
-        known = {str(triple.subject) for triple in self._graph(graph)} if subjects else set()
-        updates += [f"DELETE WHERE {{ GRAPH <{graph}> {{ {s} ?p ?o }} }}" for s in subjects if s in known]
+        known = sorted({str(t.subject) for t in provenance if self._says(t.subject, graph)})
+        updates += [f"DELETE WHERE {{ GRAPH <{graph}> {{ {subject} ?p ?o }} }}" for subject in known]
         added = {**added, **({graph: provenance} if provenance else {})}
         (self.folder / "unpublished").touch()
         try:

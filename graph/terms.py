@@ -89,13 +89,16 @@ def sparql_term(value: Value | Node) -> str:
     return f'"{text}"'
 
 
-def triples_of(graph: rdflib.Graph | Iterable[Triple]) -> list[ox.Triple]:
-    """rdflib's triples as the store's, through N-Triples: the quickest way between the two."""
+def triples_of(graph: rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]) -> list[ox.Triple]:
+    """Triples as the store's: its own as they are, rdflib's through N-Triples, the quickest way there."""
     if not isinstance(graph, rdflib.Graph):
-        collected = rdflib.Graph()
-        for triple in graph:
-            collected.add(triple)
-        graph = collected
+        given = list(graph)
+        ours = [triple for triple in given if isinstance(triple, ox.Triple)]
+        if len(ours) == len(given):
+            return ours
+        graph = rdflib.Graph()
+        for triple in given:
+            graph.add(triple)  # type: ignore[arg-type]
     try:
         text = graph.serialize(format="nt", encoding="utf-8")
         parsed = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
