@@ -1,0 +1,141 @@
+"""The reports that a store holds; one is added or removed in one transaction, which keeps identities right."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import Triple
+from rdflib import PROV
+
+from graph.errors import NotInGraph
+from graph.store import Change, Store
+from ingest.describe import describe
+from ingest.extraction import Extraction, reader
+from ingest.frameworks.record import from_record, to_record
+from ingest.frameworks.report import Report
+from ingest.identity import Identity, identify, inspection_name
+from ingest.provenance import Provenance
+from ingest.triples import Triples
+from ontology import RIT
+
+_HELD: Final = f"""
+PREFIX rit: <{RIT}> PREFIX prov: <{PROV}>
+SELECT ?sha256 ?file ?report ?inspection ?copyOf ?reader {{
+  GRAPH ?report {{
+    ?report rit:sha256 ?sha256 ; rit:file ?file ; rit:reportsOn ?inspection .
+    OPTIONAL {{ ?report rit:copyOf ?copyOf }}
+  }}
+  OPTIONAL {{ ?extraction prov:generated ?report ; prov:wasAssociatedWith ?reader }}
+}}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A report that the store holds: the name of its file, the version that read it, and its identity."""
+
+    file: str
+    reader: str
+    identity: Identity
+
+    @property
+    def occasion(self) -> str:
+        """What its inspection is called before a second one on the same day is told from it."""
+        return re.sub(r"-\d+$", "", self.identity.inspection)
+
+
+class Library:
+    """The reports of a store that is open for writing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._held: dict[str, Held] = {}
+        self._on: defaultdict[str, set[str]] = defaultdict(set)
+        for row in store.rows(_HELD):
+            named = [
+                str(row[name] or "").removeprefix(store.base) for name in ("report", "inspection", "copyOf")
+            ]
+            reader = str(row["reader"] or "").rpartition("/")[2]
+            identity = Identity(named[0], named[1], named[2] or None)
+            self._hold(str(row["sha256"]), Held(str(row["file"]), reader, identity))
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def holds(self, sha256: str, file: str) -> bool:
+        """Whether this content was read by these rules, under this file name or one that sorts before it.
+
+        Of two files with the same content the name that sorts first is kept, whichever comes first.
+        """
+        held = self._held.get(sha256)
+        return held is not None and held.reader == reader() and held.file <= file
+
+    def identity(self, sha256: str) -> Identity:
+        """The identity of a report that is held."""
+        return self._held[sha256].identity
+
+    def add(self, source: Path, extraction: Extraction) -> Change:
+        """Add a report or replace the one of the same content; its document is kept first."""
+        report = extraction.report
+        provenance = Provenance(reader(), datetime.now(UTC), extraction.seconds)
+        self._store.documents.put(
+            report.sha256,
+            source,
+            pages={"reader": provenance.reader, "pages": extraction.pages},
+            record={"provenance": provenance.to_record(), "report": to_record(report)},
+        )
+        before = set(self._on[inspection_name(report)])
+        if report.sha256 in self._held:
+            before |= self._on[self._held[report.sha256].occasion]
+        reports = {sha256: self._kept(sha256) for sha256 in before - {report.sha256}}
+        reports[report.sha256] = report, provenance
+        return self._rewrite(before, reports, anew=report.sha256)[
+            self._store.base + self.identity(report.sha256).report
+        ]
+
+    def remove(self, name: str) -> None:
+        """Remove the report of this IRI; a copy of it speaks from now on. Raises `NotInGraph`."""
+        local = name.removeprefix(self._store.base)
+        sha256 = next((s for s, held in self._held.items() if held.identity.report == local), None)
+        if sha256 is None:
+            raise NotInGraph(f"No report here is named {name}.")
+        others = self._on[self._held[sha256].occasion] - {sha256}
+        self._store.forget(name)
+        self._release(sha256)
+        self._rewrite(others, {other: self._kept(other) for other in others})
+
+    def _rewrite(
+        self, before: set[str], reports: Mapping[str, tuple[Report, Provenance]], anew: str | None = None
+    ) -> dict[str, Change]:
+        """Write in one transaction the graphs of those whose identity has changed and of the one read anew."""
+        base, graphs, provenance = self._store.base, dict[str, Triples | None](), list[Triple]()
+        after = identify(report for report, _ in reports.values())
+        moved = [sha256 for sha256 in sorted(before) if after.get(sha256) != self.identity(sha256)]
+        graphs.update((base + self.identity(sha256).report, None) for sha256 in moved)
+        for sha256 in sorted({*moved, *([anew] if anew else [])}):
+            report, how = reports[sha256]
+            graphs[base + after[sha256].report] = describe(report, after[sha256], base)
+            provenance += how.triples(base, sha256, report.file, after[sha256].report)
+        changes = self._store.put_graphs(graphs, provenance=provenance)
+        for sha256, (report, how) in reports.items():
+            self._release(sha256)
+            self._hold(sha256, Held(report.file, how.reader, after[sha256]))
+        return changes
+
+    def _kept(self, sha256: str) -> tuple[Report, Provenance]:
+        """A report that is held, and how it was read."""
+        record = self._store.documents.record(sha256)
+        return from_record(record["report"]), Provenance.from_record(record["provenance"])
+
+    def _hold(self, sha256: str, held: Held) -> None:
+        self._held[sha256] = held
+        self._on[held.occasion].add(sha256)
+
+    def _release(self, sha256: str) -> None:
+        if held := self._held.pop(sha256, None):
+            self._on[held.occasion].discard(sha256)

@@ -1,0 +1,114 @@
+"""Many files read at once: in processes of this machine, or on a Dask cluster.
+
+A file that crashes its worker, or takes too long, is that file's failure; the others go on.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from graph.errors import DocumentError, StoreError, UnreadableDocument
+from ingest.extraction import Extraction, extract_file
+
+Submit = Callable[[Path], "Future[Extraction]"]
+
+#: Seconds that one file may take. The largest report seen takes two.
+TIME_LIMIT: Final = 120
+#: Address space of a worker, in bytes; a file that unpacks to more fails alone.
+MEMORY_LIMIT: Final = 4 * 1024**3
+#: Files handed out for each worker: enough to keep it busy, few enough to keep memory flat.
+_AHEAD: Final = 3
+
+
+def extract_all(
+    files: Iterable[Path],
+    *,
+    jobs: int,
+    dask: str | None = None,
+    registers: tuple[Path, ...] = (),
+    time_limit: float = TIME_LIMIT,
+) -> Iterator[tuple[Path, Extraction | DocumentError]]:
+    """What each file says, or why it couldn't be read, in the order in which they are done.
+
+    `jobs` is the number of processes; `dask` the address of a scheduler to use in their place, whose workers
+    see the same paths. Only a few files a worker are held at any time, however many there are.
+    """
+    workers = _on_dask(dask, registers) if dask else _in_processes(jobs, registers, time_limit)
+    with workers as (submit, count):
+        waiting = iter(files)
+        pending = {submit(file): file for file in islice(waiting, count * _AHEAD)}
+        while pending:
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                file = pending.pop(future)
+                pending.update((submit(next_file), next_file) for next_file in islice(waiting, 1))
+                yield file, _result(future, file, time_limit)
+
+
+@contextmanager
+def _in_processes(jobs: int, registers: tuple[Path, ...], time_limit: float) -> Iterator[tuple[Submit, int]]:
+    from pebble import ProcessPool
+
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPool(max_workers=jobs, context=spawn, initializer=_prepare) as pool:
+        try:
+            yield lambda file: pool.schedule(extract_file, args=(file, registers), timeout=time_limit), jobs
+        finally:
+            pool.stop()
+
+
+@contextmanager
+def _on_dask(address: str, registers: tuple[Path, ...]) -> Iterator[tuple[Submit, int]]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise StoreError("--dask needs the extra `dask`: pip install 'ritornello[dask]'") from error
+    try:
+        client = Client(address, timeout="10s")
+    except OSError as error:
+        raise StoreError(f"The Dask scheduler at {address} does not answer: {error}") from error
+    with client, client.get_executor(pure=False) as executor:
+        yield (
+            lambda file: executor.submit(extract_file, file, registers),
+            sum(client.nthreads().values()) or 1,
+        )
+
+
+def _prepare() -> None:
+    """Bound what one file can do to the machine; leave Ctrl-C to the parent."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _result(future: Future[Extraction], file: Path, time_limit: float) -> Extraction | DocumentError:
+    try:
+        return future.result()
+    except DocumentError as error:
+        return error
+    except TimeoutError:
+        return UnreadableDocument(file.name, f"it was not read within {time_limit:g} seconds")
+    except MemoryError:
+        return UnreadableDocument(file.name, f"it needs more than {MEMORY_LIMIT // 1024**3} GiB of memory")
+    except Exception as error:  # whatever one file did to its worker, the others go on
+        return UnreadableDocument(file.name, f"reading it failed: {_cause(error)}")
+
+
+def _cause(error: Exception) -> str:
+    code = getattr(error, "exitcode", None)
+    if code is None:
+        return f"{type(error).__name__}: {error}"
+    return (
+        f"the reader was ended by {signal.Signals(-code).name}"
+        if code < 0
+        else f"the reader ended with {code}"
+    )
