@@ -25,6 +25,8 @@ class Section:
     name: str | None
     title: str
     blocks: tuple[Block, ...]
+    #: The block that the title stands in; the front has none.
+    heading: Block | None = None
 
 
 class Headings:
@@ -50,15 +52,16 @@ class Headings:
         """The sections of a document in order, the first named `FRONT`."""
         found: list[Section] = []
         name: str | None = FRONT
-        title, gathered = "", list[Block]()
+        heading: Block | None = None
+        gathered = list[Block]()
         for block in blocks:
             known, next_name = self.known(block.text)
             if not known:
                 gathered.append(block)
                 continue
-            found.append(Section(name, title, tuple(gathered)))
-            name, title, gathered = next_name, block.text, []
-        found.append(Section(name, title, tuple(gathered)))
+            found.append(Section(name, heading.text if heading else "", tuple(gathered), heading))
+            name, heading, gathered = next_name, block, []
+        found.append(Section(name, heading.text if heading else "", tuple(gathered), heading))
         return found
 
 
