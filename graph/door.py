@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,16 +13,11 @@ import rdflib
 from rdflib.term import Node
 
 from graph.documents import Documents
+from graph.formats import Format
+from graph.settings import Settings
 from graph.substitution import substitute
-from graph.terms import Value
-
-
-class Rows(list[dict[str, Value]]):
-    """The answer to a SELECT: one dict a solution, by variable; an unbound variable is None."""
-
-    def __init__(self, variables: Iterable[str], rows: Iterable[dict[str, Value]]) -> None:
-        super().__init__(rows)
-        self.variables = tuple(variables)
+from graph.terms import Rows, Value
+from graph.worker import Answer, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +73,32 @@ class Graph(Askable):
     documents: Documents
 
     @abstractmethod
+    def answer(
+        self,
+        query: str,
+        form: Format,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        rows: int | None = None,
+    ) -> Answer:
+        """Answer a user's query within the limits of the settings, as pieces of `form`.
+
+        `default_graphs` and `named_graphs` are the protocol's parameters and win over FROM; an unknown graph
+        is empty. `rows` cuts a SELECT (JSON only). Raises `QueryRefused`, `QuerySyntaxError`, `QueryLimit`,
+        `QueryError`.
+        """
+
+    @abstractmethod
     def newest(self) -> Self:
         """This graph if nothing newer is published, else a new one. Cheap: called at each request."""
 
 
-def open_graph(store: str | Path) -> Graph:
+def open_graph(store: str | Path, settings: Settings | None = None) -> Graph:
     """Open a store for reading: the folder of a store, or the address of a SPARQL 1.1 endpoint.
 
     Raises `StoreError` where nothing has been published.
     """
     from graph.snapshots import SnapshotGraph
 
-    return SnapshotGraph.open(Path(store))
+    return SnapshotGraph.open(Path(store), Workers(settings or Settings()))

@@ -7,10 +7,9 @@ import re
 import pyoxigraph as ox
 import rdflib
 
-from graph.door import Rows
-from graph.errors import QuerySyntaxError, StoreError
+from graph.errors import QueryError, QuerySyntaxError, StoreError
 from graph.guard import inspect
-from graph.terms import rdflib_term, value_of
+from graph.terms import Rows, rdflib_term, value_of
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
@@ -32,6 +31,8 @@ def evaluate(store: ox.Store, query: str) -> Rows | rdflib.Graph | bool:
         return bool(answer)
     except SyntaxError as error:
         raise syntax_error(str(error)) from error
+    except RuntimeError as error:
+        raise QueryError(f"{error}.") from error
     except OSError as error:
         raise StoreError(f"The store can't be read: {error}") from error
 

@@ -16,6 +16,7 @@ import logging
 import os
 import shutil
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
@@ -24,10 +25,14 @@ import pyoxigraph as ox
 import rdflib
 
 from graph.documents import Documents, sync_folder, write_atomically
-from graph.door import Graph, Rows, Snapshot
+from graph.door import Graph, Snapshot
 from graph.errors import StoreError
 from graph.evaluation import evaluate
+from graph.formats import Format
+from graph.guard import check
 from graph.store import Store
+from graph.terms import Rows
+from graph.worker import Answer, Question, Workers
 from ontology import RIT
 
 log = logging.getLogger(__name__)
@@ -37,33 +42,25 @@ _KEPT = 2  # a reader that has just read `current` still finds what it named
 class SnapshotGraph(Graph):
     """A published snapshot, open for reading."""
 
-    def __init__(self, store: Path, sequence: int, lock: IO[bytes] | None) -> None:
+    def __init__(self, store: Path, sequence: int, workers: Workers, lock: IO[bytes] | None = None) -> None:
         self.folder = _folder(store, sequence)
         self._store_folder = store
+        self._workers = workers
         self._lock = lock  # given back when nobody has this graph any more
-        about = _about(self.folder)
-        _check_files(self.folder, about["files"])
+        self.snapshot = _load(self.folder)
         try:
             self._triples = ox.Store.read_only(str(self.folder / "triples"))
         except OSError as error:
             raise StoreError(f"{self.folder}: this snapshot is damaged: {error}") from error
-        self.snapshot = Snapshot(
-            sequence=sequence,
-            published=datetime.fromisoformat(about["published"]),
-            revision=about["revision"],
-            base=about["base"],
-            triples=about["triples"],
-            reports=len(about["documents"]),
-        )
         self.documents = Documents(store / "documents")
 
     @classmethod
-    def open(cls, store: Path) -> Self:
+    def open(cls, store: Path, workers: Workers) -> Self:
         """Open the newest snapshot that is whole; each newer one that isn't is named in the log."""
         problems = []
         for sequence in _newest_first(store):
             try:
-                return cls(store, sequence, _hold(store, sequence))
+                return cls(store, sequence, workers, _hold(store, sequence))
             except StoreError as error:
                 log.warning("%s", error)
                 problems.append(error)
@@ -77,8 +74,31 @@ class SnapshotGraph(Graph):
         """This graph if nothing newer is published, else a new one."""
         if _current(self._store_folder) in (self.snapshot.sequence, None):
             return self
-        newer = type(self).open(self._store_folder)
+        newer = type(self).open(self._store_folder, self._workers)
         return newer if newer.snapshot.sequence > self.snapshot.sequence else self
+
+    def answer(
+        self,
+        query: str,
+        form: Format,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        rows: int | None = None,
+    ) -> Answer:
+        """Answer a user's query in a process of its own."""
+        found = check(query)
+        given = bool(default_graphs or named_graphs)
+        question = Question(
+            store=self.folder / "triples",
+            query=query,
+            union=not (given or found.names_dataset),
+            format=form.name,
+            default_graphs=list(default_graphs) if given else None,
+            named_graphs=list(named_graphs) if given else None,
+            rows=rows,
+        )
+        return self._workers.run(question)
 
     def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
         return evaluate(self._triples, query)
@@ -119,7 +139,7 @@ def _write(store: Store) -> Snapshot:
     unfinished.rename(snapshots / str(sequence))
     sync_folder(snapshots)
     write_atomically(store.folder / "current", f"{sequence}\n".encode())
-    return SnapshotGraph(store.folder, sequence, None).snapshot
+    return _load(_folder(store.folder, sequence))
 
 
 def _take_in_views(store: Store) -> None:
@@ -201,6 +221,20 @@ def _lock_path(store: Path, sequence: int) -> Path:
     return store / "snapshots" / f"{sequence}.lock"
 
 
+def _load(folder: Path) -> Snapshot:
+    """What a snapshot says of itself, once all its files are seen to be there."""
+    about = _about(folder)
+    _check_files(folder, about["files"])
+    return Snapshot(
+        sequence=int(folder.name),
+        published=datetime.fromisoformat(about["published"]),
+        revision=about["revision"],
+        base=about["base"],
+        triples=about["triples"],
+        reports=len(about["documents"]),
+    )
+
+
 def _about(folder: Path) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads((folder / "about.json").read_bytes())
@@ -223,7 +257,7 @@ def _readable(store: Path) -> Snapshot | None:
     """The newest snapshot if it is whole."""
     sequence = _current(store)
     try:
-        return SnapshotGraph(store, sequence, None).snapshot if sequence else None
+        return _load(_folder(store, sequence)) if sequence else None
     except StoreError:
         return None
 

@@ -25,10 +25,10 @@ import pyoxigraph as ox
 import rdflib
 
 from graph.documents import Documents, write_atomically
-from graph.door import Askable, Rows
+from graph.door import Askable
 from graph.errors import StoreError
 from graph.evaluation import evaluate
-from graph.terms import Triple, n_triples, triples_of, without_blank_nodes
+from graph.terms import Rows, Triple, n_triples, triples_of, without_blank_nodes
 from ontology import DEFAULT_BASE
 
 #: rdflib's triples or the store's own.

@@ -38,6 +38,14 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'["\\\n\r\t]')
 
 
+class Rows(list[dict[str, Value]]):
+    """The answer to a SELECT: one dict a solution, by variable; an unbound variable is None."""
+
+    def __init__(self, variables: Iterable[str], rows: Iterable[dict[str, Value]]) -> None:
+        super().__init__(rows)
+        self.variables = tuple(variables)
+
+
 def value_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
     """A store's term as a plain value; a literal that breaks its datatype's rules stays text."""
     if term is None:

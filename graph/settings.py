@@ -1,0 +1,71 @@
+"""The settings: one table, from which command line, environment, documentation and validation come."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Self, get_type_hints
+
+from graph.errors import SettingError
+from ontology import DEFAULT_BASE
+
+
+def setting(default: Any, unit: str, help: str, least: float | None = None) -> Any:  # noqa: A002
+    """One row of the table; `least` is the smallest value that a number may have."""
+    return field(default=default, metadata={"unit": unit, "help": help, "least": least})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a deployment may choose; each also has a variable in the environment (`variable_of`)."""
+
+    store: str = setting(
+        "ritornello-store", "", "The store: a folder, or the address of a SPARQL 1.1 endpoint."
+    )
+    base: str = setting(DEFAULT_BASE, "IRI", "Where the graph's own things are named; kept in the store.")
+    address: str = setting("127.0.0.1:8000", "", "Where the explorer is served.")
+    jobs: int = setting(0, "processes", "Processes that read documents; 0 means one for each processor.", 0)
+    dask: str = setting("", "", "The address of a Dask cluster that reads documents.")
+    query_seconds: float = setting(10.0, "seconds", "Time that the store may take over a query.", 0.01)
+    query_memory: int = setting(2048, "MiB", "Address space of a process that answers queries.", 512)
+    query_rows: int = setting(10_000, "rows", "Rows that the query page shows.", 1)
+    query_bytes: int = setting(1024, "MiB", "Size of an answer.", 1)
+    query_workers: int = setting(2, "processes", "Queries that are answered at the same time.", 1)
+    query_transfer: float = setting(
+        600.0, "seconds", "Time that a client may take over fetching an answer.", 1
+    )
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Self:
+        """The settings given on the command line (None: not given), in the environment, or by default.
+
+        Raises `SettingError`, which names the setting, the value and what is allowed.
+        """
+        values = {}
+        for row in fields(cls):
+            variable = variable_of(row.name)
+            if given.get(row.name) is not None:
+                values[row.name] = _checked(row, given[row.name], row.name.replace("_", "-"))
+            elif environment.get(variable, "") != "":
+                values[row.name] = _checked(row, environment[variable], variable)
+        return cls(**values)
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"RITORNELLO_{name.upper()}"
+
+
+def _checked(row: Field[Any], value: Any, called: str) -> Any:
+    kind, least, unit = _KINDS[row.name], row.metadata["least"], row.metadata["unit"]
+    try:
+        value = kind(value)
+    except ValueError as error:
+        raise SettingError(f"{called} is {value!r}, but must be a number of {unit}.") from error
+    if least is not None and not value >= least:
+        raise SettingError(f"{called} is {value}, but must be at least {least:g} {unit}.")
+    return value
+
+
+_KINDS: Mapping[str, type] = get_type_hints(Settings)

@@ -1,0 +1,233 @@
+"""Users' queries: answered by processes of their own, which can be stopped; the engine itself can't be.
+
+A query over a limit ends with its process, which is replaced, and the user is told which limit it was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from graph.errors import QueryError, QueryLimit, RitornelloError, StoreError
+from graph.evaluation import syntax_error
+from graph.settings import Settings
+
+#: What is held back until an answer begins, so that a limit met early can still be told properly.
+HELD_BACK: Final = 1_000_000
+_SCRIPT: Final = Path(__file__).with_name("query_process.py")
+_ABORTED: Final = -6  # how the engine ends when it gets no more memory
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A query as a worker takes it. `rows` cuts a SELECT (format `json` only); None never cuts."""
+
+    store: Path
+    query: str
+    union: bool
+    format: str
+    default_graphs: Sequence[str] | None = None
+    named_graphs: Sequence[str] | None = None
+    prefixes: Mapping[str, str] | None = None
+    rows: int | None = None
+
+
+class Answer(Iterator[bytes]):
+    """An answer as it comes, in pieces; `complete` is all of it where that is no more than what is held back.
+
+    After the last piece `seconds` is the time taken, and for a cut SELECT `rows` and `more` say what was cut.
+    """
+
+    def __init__(self, process: _Process, workers: Workers) -> None:
+        self._process, self._workers = process, workers
+        self._held: list[bytes] = []
+        self._ending = threading.Lock()
+        self._over = threading.Timer(workers.settings.query_transfer, self._too_slow)
+        self._over.daemon = True
+        self._ended = False
+        self._broken: RitornelloError | None = None
+        self.seconds, self.rows, self.more = 0.0, None, False
+        self._hold_back()
+        self.complete = b"".join(self._held) if self._ended else None
+        if not self._ended:
+            self._over.start()
+
+    def __next__(self) -> bytes:
+        if self._broken:
+            raise self._broken  # an answer cut short never looks like a whole one
+        if self._held:
+            return self._held.pop(0)
+        piece = None if self._ended else self._read()
+        if piece is None:
+            raise StopIteration
+        return piece
+
+    def close(self) -> None:
+        """Stop the query, if it still runs."""
+        if not self._ended:
+            self._broken = QueryError("The query was stopped.")
+            self._end(alive=False)
+
+    def _too_slow(self) -> None:
+        most = self._workers.settings.query_transfer
+        self._broken = QueryLimit(f"The answer was not fetched within {most:g} seconds.", "query_transfer")
+        self._end(alive=False)
+
+    def _end(self, *, alive: bool) -> None:
+        with self._ending:
+            if self._ended:
+                return
+            self._ended = True
+        self._over.cancel()
+        self._workers.give_back(self._process, alive=alive)
+
+    def _hold_back(self) -> None:
+        size = 0
+        while size < HELD_BACK and (piece := self._read()) is not None:
+            self._held.append(piece)
+            size += len(piece)
+
+    def _read(self) -> bytes | None:
+        try:
+            letter, content = self._process.read()
+        except RitornelloError as error:
+            self._broken = self._broken or error
+            self._end(alive=False)
+            raise self._broken from error
+        if letter == b"D":
+            return content
+        self._end(alive=True)
+        said = json.loads(content)
+        if letter == b"X":
+            raise _error(said, self._workers.settings)
+        self.seconds, self.rows, self.more = said["seconds"], said.get("rows"), said.get("more", False)
+        return None
+
+
+class Workers:
+    """The processes that answer users' queries: `query_workers` of them, started when first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._free = threading.Semaphore(settings.query_workers)
+        self._idle: list[_Process] = []
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def run(self, question: Question) -> Answer:
+        """Answer a query that has passed the guard. Raises `QueryLimit`, `QueryError` or `StoreError`."""
+        if not self._free.acquire(timeout=self.settings.query_seconds):
+            count = self.settings.query_workers
+            raise QueryLimit(
+                f"All {count} processes that answer queries are busy. Try again later.", "query_workers"
+            )
+        with self._lock:
+            process = self._idle.pop() if self._idle else _Process(self.settings)
+        try:
+            process.ask(question)
+        except OSError as error:  # it died while idle
+            self.give_back(process, alive=False)
+            raise StoreError(f"The process that answers queries ended: {error}") from error
+        return Answer(process, self)
+
+    def give_back(self, process: _Process, *, alive: bool) -> None:
+        """Take a process back; a dead one is replaced at once, so that no query waits for it."""
+        if not alive:
+            process.kill()
+        with self._lock:
+            if self._closed:
+                process.kill()
+            else:
+                self._idle.append(process if alive else _Process(self.settings))
+        self._free.release()
+
+    def close(self) -> None:
+        """End all processes."""
+        with self._lock:
+            self._closed = True
+            while self._idle:
+                self._idle.pop().kill()
+
+
+class _Process:
+    """One process of `query_process`, with the clock and the count of bytes of the query that it answers."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        memory = settings.query_memory * 1024 * 1024
+        command = [sys.executable, "-P", str(_SCRIPT), str(memory)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+        self._selector = selectors.DefaultSelector()
+        assert self._process.stdout is not None  # both are pipes
+        self._out = self._process.stdout.fileno()
+        self._selector.register(self._out, selectors.EVENT_READ)
+        self._seconds, self._bytes = 0.0, 0
+
+    def ask(self, question: Question) -> None:
+        self._seconds, self._bytes = self._settings.query_seconds, self._settings.query_bytes * 1024 * 1024
+        asked = {**vars(question), "store": str(question.store), "seconds": self._seconds}
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(asked).encode() + b"\n")
+
+    def read(self) -> tuple[bytes, bytes]:
+        """The next frame. The clock runs while the process is waited for: a slow client costs no time."""
+        head = self._exactly(5)
+        letter, length = head[:1], int.from_bytes(head[1:], "big")
+        if letter == b"D":
+            self._bytes -= length
+            if self._bytes < 0:
+                most = self._settings.query_bytes
+                raise QueryLimit(f"The answer is larger than {most} MiB.", "query_bytes")
+        return letter, self._exactly(length)
+
+    def kill(self) -> None:
+        """End it. Its output stays open: another thread may be waiting there, and sees the end."""
+        self._process.kill()
+        self._process.wait()
+
+    def _exactly(self, count: int) -> bytes:
+        data = bytearray()
+        while len(data) < count:
+            asked = time.monotonic()
+            ready = self._selector.select(max(self._seconds, 0))
+            self._seconds -= time.monotonic() - asked
+            if not ready:
+                most = self._settings.query_seconds
+                raise QueryLimit(f"The query took longer than {most:g} seconds.", "query_seconds")
+            piece = os.read(self._out, count - len(data))
+            if not piece:
+                raise self._ended()
+            data += piece
+        return bytes(data)
+
+    def _ended(self) -> RitornelloError:
+        status = self._process.wait()
+        if status == _ABORTED:
+            return _out_of_memory(self._settings)
+        return StoreError(f"The process that answers queries ended with status {status}.")
+
+
+def _error(said: Mapping[str, Any], settings: Settings) -> RitornelloError:
+    message = said["message"]
+    match said["kind"]:
+        case "syntax":
+            return syntax_error(message)
+        case "memory":
+            return _out_of_memory(settings)
+        case "query":
+            return QueryError(f"{message[0].upper()}{message[1:]}.")
+        case _:
+            return StoreError(f"The store can't be read: {message}")
+
+
+def _out_of_memory(settings: Settings) -> QueryLimit:
+    return QueryLimit(f"The query needed more than {settings.query_memory} MiB of memory.", "query_memory")
