@@ -4,100 +4,193 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import pairwise
 
-from ingest.reading.characters import BULLETS, words
-from ingest.reading.document import Block, BlockKind, Span
-from ingest.reading.lines import Line
+from ingest.reading.document import BlockKind
+from ingest.reading.drafts import Draft
+from ingest.reading.lines import MARK, Line, Row
 
-_BULLET = re.compile(rf"(?:[{BULLETS}]|[–-](?=\s)|o(?=\s))\s*")
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})*)\.?\s+(?=\S)")
-_END = re.compile(r"[.:;?!][\"'”’)\]]*\d{0,2}$")
+_END = re.compile(r"[.:;?!][\"'”’)\]]*$")
+_ITEMS = (BlockKind.BULLET, BlockKind.NUMBERED)
+#: A heading in the body's own size is shorter than this; longer ones are emphasis.
+_HEADING_LENGTH = 200
 
 
-@dataclass(slots=True)
-class _Draft:
-    kind: BlockKind
-    number: str | None = None
-    level: int = 0
-    x: float = 0.0
-    lines: list[Line] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    text: str = ""
-
-    def add(self, line: Line, start: int) -> None:
-        part = line.text[start:]
-        glue = "" if self.text.endswith("-") and part[:1].islower() else " "
-        self.text = words(self.text + glue + part)
-        span = Span(line.page, line.start + start, line.start + len(line.text))
-        last = self.spans[-1] if self.spans else None
-        if last and last.page == span.page and span.start - last.end <= 1:
-            self.spans[-1] = Span(span.page, last.start, span.end)
+def gather(units: Sequence[Line | Row], body_size: float) -> list[Draft]:
+    """The blocks that these lines and rows of a document, in reading order, make."""
+    gathering = _Gathering([unit for unit in units if isinstance(unit, Line)], body_size)
+    for unit in units:
+        if isinstance(unit, Row):
+            gathering.take_row(unit)
         else:
-            self.spans.append(span)
-        self.lines.append(line)
-
-    def block(self) -> Block:
-        return Block(self.kind, self.text, tuple(self.spans), self.number, self.level)
+            gathering.take_line(unit)
+    return gathering.finished()
 
 
-def blocks_of(lines: list[Line]) -> tuple[Block, ...]:
-    """The blocks that these lines, in reading order, make."""
-    sizes = Counter(line.size for line in lines)
-    size = sizes.most_common(1)[0][0] if sizes else 0.0
-    drafts: list[_Draft] = []
+class _Gathering:
+    """The drafts so far, and what the document shows of its own setting."""
+
+    def __init__(self, lines: list[Line], body_size: float) -> None:
+        self.drafts: list[Draft] = []
+        self.body_size = body_size
+        gaps = Counter(
+            round(a.y - b.y)
+            for a, b in pairwise(lines)
+            if a.page == b.page and a.size == b.size == body_size and 0.8 < (a.y - b.y) / body_size < 2.2
+        )
+        self.pitch = gaps.most_common(1)[0][0] / body_size if gaps else 1.2
+        self.margins = _margins(lines)
+        #: Where the items begin that the next bullet may stand under.
+        self.depths: list[float] = []
+        self.expected = ""
+
+    def take_line(self, line: Line) -> None:
+        """Adds the line to the last draft, or begins a new one with it."""
+        draft = self.drafts[-1] if self.drafts else None
+        fresh = not draft or not self._follows(draft, line)
+        mark = self._mark(line, fresh)
+        if draft and not mark and self._goes_on(draft, line, fresh):
+            draft.hang = line.x0 if draft.hang is None else draft.hang
+            draft.add(line)
+        else:
+            self.drafts.append(self._begun(line, mark))
+
+    def take_row(self, row: Row) -> None:
+        """A row is a draft of its own, or goes on from the row that the page before ended with."""
+        draft = self.drafts[-1] if self.drafts else None
+        if not draft or not _row_goes_on(draft, row):
+            draft = Draft(BlockKind.ROW, row.lines[0].x0, cells=[[] for _ in row.cells])
+            self.drafts.append(draft)
+            self.depths.clear()
+        for index, cell in enumerate(row.cells):
+            for line in cell:
+                mark = MARK.match(line.text)
+                numbered = bool(mark and mark["number"] and not draft.lines and mark.end() < len(line.text))
+                if mark and numbered:
+                    draft.number = mark["number"]
+                skip = mark and (numbered or mark["bullet"] or (mark["dash"] and line.lead > 0.5 * line.size))
+                draft.add(line, mark.end() if mark and skip else 0, index)
+
+    def finished(self) -> list[Draft]:
+        """The drafts that say something, headings ranked by how they are set."""
+        kept = [draft for draft in self.drafts if draft.text()]
+        for draft in kept:
+            own_size = draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + 0.9
+            if own_size and (len(draft.text()) > _HEADING_LENGTH or draft.text().endswith(".")):
+                draft.kind = BlockKind.PARAGRAPH
+        headings = [draft for draft in kept if draft.kind is BlockKind.HEADING]
+        styles = sorted({_style(draft) for draft in headings}, reverse=True)
+        for draft in headings:
+            draft.level = styles.index(_style(draft)) + 1
+        return kept
+
+    def _follows(self, draft: Draft, line: Line) -> bool:
+        """Whether the line stands where the draft's next line would."""
+        last = draft.last
+        if draft.kind is BlockKind.ROW or last.page != line.page or last.frame != line.frame:
+            return False
+        return (
+            0 < last.y - line.y < 1.2 * self.pitch * max(last.size, line.size)
+            and abs(last.size - line.size) < 1
+        )
+
+    def _had_room(self, last: Line, line: Line) -> bool:
+        """Whether the line's first word would have fitted behind the last line."""
+        margin = self.margins.get((last.page, last.frame), self.margins[None])
+        return last.x1 + (len(line.text.split(" ", 1)[0]) * 0.55 + 0.5) * line.size < margin
+
+    def _mark(self, line: Line, fresh: bool) -> re.Match[str] | None:
+        """The mark that the line begins with, if it begins an item with it."""
+        mark = MARK.match(line.text)
+        if not mark or mark["bullet"]:
+            return mark
+        wide = line.lead > 0.5 * line.size
+        if mark["number"]:
+            in_order = mark["number"] == self.expected
+            sure = (in_order and (wide or mark["stop"])) or (fresh and bool(mark["stop"])) or (wide and fresh)
+            return mark if sure and len(line.text) > mark.end() else None
+        return mark if wide or (fresh and not line.text.startswith("o")) else None
+
+    def _goes_on(self, draft: Draft, line: Line, fresh: bool) -> bool:
+        if draft.kind is BlockKind.ROW:
+            return False
+        last = draft.last
+        ended = bool(_END.search(last.text))
+        if draft.kind is BlockKind.HEADING:
+            one_style = last.bold == line.bold or line.size > self.body_size + 0.9
+            return not fresh and one_style and not self._had_room(last, line)
+        if self._is_heading(line) and (fresh or ended or line.size > self.body_size + 0.9):
+            return False
+        if last.page != line.page:
+            return self._goes_over(draft, line, ended)
+        if fresh or line.x0 < draft.x - 3:
+            return False
+        settled = draft.hang if draft.kind in _ITEMS and draft.hang is not None else draft.x
+        indented = draft.kind not in _ITEMS and abs(line.x0 - settled) > 8 and len(draft.lines) > 1
+        if line.x0 < settled - 4 or indented:
+            return not ended and not self._had_room(last, line)
+        return not (ended and self._had_room(last, line))
+
+    def _goes_over(self, draft: Draft, line: Line, ended: bool) -> bool:
+        """Whether the draft goes on over the page's end."""
+        if abs(draft.last.size - line.size) > 1:
+            return False
+        if draft.kind in _ITEMS:
+            hang = draft.hang if draft.hang is not None else line.x0
+            if abs(line.x0 - hang) < 4 and line.x0 > draft.x + 5:
+                return True
+        return not ended if line.text[0].islower() or not ended else not self._had_room(draft.last, line)
+
+    def _is_heading(self, line: Line) -> bool:
+        return line.size > self.body_size + 0.9 or (line.bold and line.size > self.body_size - 0.6)
+
+    def _begun(self, line: Line, mark: re.Match[str] | None) -> Draft:
+        draft = Draft(BlockKind.PARAGRAPH, line.x0)
+        if mark and (mark["number"] or mark["letter"]):
+            draft.kind, draft.number = BlockKind.NUMBERED, mark["number"] or mark["letter"]
+            self.expected = _next(draft.number or "")
+            self.depths = [line.x0]
+        elif mark:
+            draft.kind, draft.level = BlockKind.BULLET, self._depth(line.x0)
+        else:
+            self.depths = [x for x in self.depths if x < line.x0 - 3]
+        if draft.kind is not BlockKind.BULLET and self._is_heading(line):
+            draft.kind = BlockKind.HEADING
+        draft.add(line, mark.end() if mark else 0)
+        return draft
+
+    def _depth(self, x: float) -> int:
+        """How many items the bullet at `x` stands under."""
+        self.depths = [depth for depth in self.depths if depth < x - 3]
+        self.depths.append(x)
+        return len(self.depths) - 1
+
+
+def _row_goes_on(draft: Draft, row: Row) -> bool:
+    """Whether the row is the rest of one that the page's end cut."""
+    if draft.kind is not BlockKind.ROW or draft.last.page == row.lines[0].page:
+        return False
+    return len(draft.cells) == len(row.cells) and (
+        not row.cells[0] or not draft.text().endswith((".", "?", "!"))
+    )
+
+
+def _margins(lines: list[Line]) -> dict[tuple[int, int | None] | None, float]:
+    """How far right lines reach: in each frame, and (None) on the whole."""
+    ends = sorted(line.x1 for line in lines if line.frame is None and len(line.text) > 40)
+    margins: dict[tuple[int, int | None] | None, float] = {None: ends[int(len(ends) * 0.97)] if ends else 1e9}
     for line in lines:
-        if drafts and _goes_on(drafts[-1], line, size):
-            drafts[-1].add(line, 0)
-        else:
-            drafts.append(_begin(line, size))
-    return tuple(d.block() for d in drafts if d.text)
+        if line.frame is not None:
+            place = (line.page, line.frame)
+            margins[place] = max(margins.get(place, 0.0), line.x1)
+    return margins
 
 
-def _goes_on(draft: _Draft, line: Line, size: float) -> bool:
-    last = draft.lines[-1]
-    if _BULLET.match(line.text):
-        return False
-    same_style = abs(last.size - line.size) < 0.6 and (
-        last.bold == line.bold or draft.kind is not BlockKind.HEADING
-    )
-    gap = last.y - line.y
-    near = line.page == last.page and 0 < gap < 1.6 * line.size
-    if draft.kind is BlockKind.HEADING:
-        return same_style and near
-    if _heading_level(line, size):
-        return False
-    hanging = draft.kind in (BlockKind.BULLET, BlockKind.NUMBERED)
-    if hanging and line.x0 < draft.x + 5:
-        return False
-    if hanging and _NUMBER.match(line.text) and line.x0 < draft.x + 5:
-        return False
-    if line.page != last.page:
-        return hanging or not _END.search(draft.text)
-    return (
-        near
-        and same_style
-        and (hanging or not (_NUMBER.match(line.text) and near and _END.search(last.text)))
-    )
+def _style(draft: Draft) -> tuple[float, bool]:
+    return round(draft.lines[0].size), draft.lines[0].bold
 
 
-def _begin(line: Line, size: float) -> _Draft:
-    start, number, kind, level = 0, None, BlockKind.PARAGRAPH, 0
-    if bullet := _BULLET.match(line.text):
-        start, kind = bullet.end(), BlockKind.BULLET
-    elif level := _heading_level(line, size):
-        kind = BlockKind.HEADING
-    elif numbered := _NUMBER.match(line.text):
-        start, kind, number = numbered.end(), BlockKind.NUMBERED, numbered.group(1)
-    draft = _Draft(kind, number, level, line.x0)
-    draft.add(line, start)
-    return draft
-
-
-def _heading_level(line: Line, size: float) -> int:
-    """0 for body text; 1 to 4 by how much larger than the body it is set."""
-    if line.size >= size * 1.8:
-        return 1
-    if line.size > size + 1:
-        return 2
-    return 3 if line.bold and len(line.text) < 100 and not _END.search(line.text) else 0
+def _next(number: str) -> str:
+    head, _, last = number.rpartition(".")
+    return f"{head}.{int(last) + 1}" if head else str(int(last) + 1) if last.isdigit() else ""

@@ -6,13 +6,24 @@ import re
 import unicodedata
 
 #: Glyphs that stand for a bullet, as they are after `clean`.
-BULLETS = "•◦‣⁃∙●○■□▪▫◼◻◆◇❑❖➢➔→►▶✓✔"
+BULLETS = "•◦‣⁃∙●○■□▪▫◼◻◾◆◇❑❖➢➔→►▶✓✔─"
 
 _REPLACEMENTS = {
-    **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"},
-    # pdfium gives U+FFFE for a hyphen at a line's end
-    **{"\ufffe": "-", "\x02": "-", "\u2010": "-", "\u2011": "-"},
-    **{"\t": "\t", "\n": "\n", "\u2028": "\n", "\u2029": "\n"},
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "ft",
+    "ﬆ": "st",
+    "\ufffe": "-",  # pdfium's sign for a hyphen at a line's end
+    "\x02": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\t": "\t",
+    "\n": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
 }
 
 
@@ -34,11 +45,14 @@ class _Translation(dict[int, str]):
 
 _TRANSLATION = _Translation({ord(c): text for c, text in _REPLACEMENTS.items()})
 _LINE_ENDS = re.compile(r"\r\n?|\x85|\x0b")
+_ODD = re.compile("[^ -~\n£é–—‘’“”•…]")
 
 
 def clean(text: str) -> str:
     """The text with plain spaces and hyphens, ligatures spelled out, bullets of symbol fonts as "•", and no
     control or invisible character (soft hyphens among them) but newline and tab."""
+    if not _ODD.search(text):
+        return text
     return _LINE_ENDS.sub("\n", text).translate(_TRANSLATION)
 
 

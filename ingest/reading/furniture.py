@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterable
 
+from ingest.reading.glyphs import Stroke
 from ingest.reading.lines import Line
 
 _DIGITS = re.compile(r"\d+")
-_NOTE = re.compile(r"\d{1,2}\s?\D")
+_NOTE = re.compile(r"[\d*†‡¹²³⁴-⁹]{1,2}\s?\S")
+#: Furniture recurs on at least this share of the pages, at one height, in the outer parts of the page.
+_SHARE = 0.3
+_MARGIN = 0.17
 
 
-def body_size(pages: list[list[Line]]) -> float:
-    """The size that most characters are set in."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def set_apart(pages: list[list[Line]]) -> tuple[list[Line], list[Line]]:
-    """The lines of the body and those of footnotes; furniture is in neither."""
+def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
+    """The lines that recur on the pages, their digits apart, at one height near the head or foot of the page."""
     seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
-    for page in pages:
-        for line in page:
-            seen[_place(line)].add(line.page)
-    enough = max(2, min(3, len(pages) // 3))
-    body, notes = [], []
-    size = body_size(pages)
-    for page in pages:
-        kept = [line for line in page if len(seen[_place(line)]) < enough]
-        cut = _footnotes_begin(kept, size)
-        body += kept[:cut]
-        notes += kept[cut:]
-    return body, notes
+    places: dict[Line, list[tuple[str, int]]] = {}
+    for lines, height in zip(pages, heights, strict=True):
+        for line in lines:
+            if not height * _MARGIN < line.y < height * (1 - _MARGIN):
+                text = _DIGITS.sub("#", line.text)
+                # two grids, half a step apart, so that no height falls between two places
+                places[line] = [(text, int(line.y // 4)), (text, -1 - int((line.y + 2) // 4))]
+                for place in places[line]:
+                    seen[place].add(line.page)
+    enough = max(2, round(len(pages) * _SHARE))
+    return {line for line, spots in places.items() if any(len(seen[spot]) >= enough for spot in spots)}
 
 
-def _place(line: Line) -> tuple[str, int]:
-    """What recurs: the words with their digits masked, at a height."""
-    return _DIGITS.sub("#", line.text), round(line.y / 4)
+def footnotes(lines: list[Line], across: Iterable[Stroke], body_size: float) -> set[Line]:
+    """The small print at a page's foot: what stands under a short drawn line, or begins with a note's number.
 
-
-def _footnotes_begin(lines: list[Line], size: float) -> int:
-    """Where the small print at a page's foot begins: lines smaller than the body, the first with a number."""
-    cut = len(lines)
-    while cut and lines[cut - 1].size < size - 1 and lines[cut - 1].y < 300:
-        cut -= 1
-    while cut < len(lines) and not _NOTE.match(lines[cut].text):
-        cut += 1
-    return cut
+    `lines` are the page's without its furniture.
+    """
+    small = [line for line in lines if line.size < body_size - 0.9]
+    lowest = min((line.y for line in lines if line.size >= body_size - 0.9), default=float("inf"))
+    below = sorted((line for line in small if line.y < lowest), key=lambda line: -line.y)
+    if not below:
+        return set()
+    left = min(line.x0 for line in below)
+    for rule in across:
+        width = rule.end - rule.start
+        if 100 < width < 200 and abs(rule.start - left) < 10 and rule.at < lowest:
+            return {line for line in below if line.y < rule.at}
+    first = next((n for n, line in enumerate(below) if _NOTE.match(line.text)), len(below))
+    return set(below[first:])

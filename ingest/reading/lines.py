@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.reading.characters import BULLETS, clean
+from ingest.reading.glyphs import Glyphs, Setting, Stroke
 
-@dataclass(slots=True)
+#: What may begin an item: a bullet, a dash, or a number.
+MARK = re.compile(
+    rf"(?P<bullet>[{BULLETS}])|(?P<dash>[-–—o](?=\s|$))"
+    r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:(?P<stop>[.)])(?!\d)|(?=\s|$))|\(?(?P<letter>[a-z]|[ivx]{2,4})\)(?=\s)"
+)
+#: A number glued to a word: a footnote's, if it is set small.
+_REFERENCE = re.compile(r"(?<=[^\W\d_]|[.,;:)’'”])\d{1,2}(?=[\s.,;:)]|$)")
+_PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
+
+
+@dataclass(slots=True, eq=False)
 class Line:
     """One line as set on its page. Lengths are in points, `y` is the baseline's height above the page's foot."""
 
@@ -16,5 +31,136 @@ class Line:
     y: float
     size: float
     bold: bool
+    #: How wide the gap behind the mark that it begins with is; 0 without a mark.
+    lead: float = 0.0
+    #: Footnotes' references inside the text, left out of what it says.
+    references: tuple[tuple[int, int], ...] = ()
     #: Where the line begins in the page's text.
     start: int = 0
+    #: The frame that it stands in, if it stands in one.
+    frame: int | None = None
+
+    def level_with(self, other: Line) -> bool:
+        """Whether both stand on one baseline, superscripts and symbols allowed for."""
+        return abs(self.y - other.y) < 0.5 * max(self.size, other.size)
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A table's row: the lines of each of its cells, an empty cell without lines."""
+
+    cells: list[list[Line]]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Its lines, cell by cell."""
+        return [line for cell in self.cells for line in cell]
+
+    @property
+    def top(self) -> float:
+        """The height of its first baseline."""
+        return max(line.y for line in self.lines)
+
+
+def lines_of(glyphs: Glyphs, page: int, down: list[Stroke]) -> list[Line]:
+    """The page's lines in the order of its text, those of neighbouring columns apart.
+
+    `down` are the drawn vertical lines, at which a line is cut too.
+    """
+    runs = list(_runs(glyphs))
+    gaps = glyphs.gaps(_GAP)
+    if gaps or down:
+        runs = [part for run in runs for part in _columns(glyphs, run, gaps, down)]
+    lines: list[Line] = []
+    for first, last, setting in runs:
+        line = _line(glyphs, page, first, last, setting)
+        if lines and _one_line(lines[-1], line):
+            _join(lines[-1], line)
+        elif line.text:
+            lines.append(line)
+    return lines
+
+
+_GAP = 14.0
+_Run = tuple[int, int, Setting]
+
+
+def _runs(glyphs: Glyphs) -> Iterator[_Run]:
+    """First and last printed character of each line of the text, and how it is set."""
+    for piece in _PIECE.finditer(glyphs.text):
+        body = piece.group().strip(" \t\x00\xa0")
+        if body:
+            first = piece.start() + piece.group().index(body[0])
+            last = first + len(body) - 1
+            yield first, last, glyphs.setting(first, last)
+
+
+def _columns(
+    glyphs: Glyphs, run: _Run, gaps: list[tuple[float, float]], down: list[Stroke]
+) -> Iterator[_Run]:
+    """The run, cut where a wide gap or a drawn line parts two columns."""
+    first, last, setting = run
+    cuts = [s.at for s in down if setting.x0 < s.at < setting.x1 and s.start < setting.y + 3 < s.end]
+    if not cuts and not any(low - 3 < setting.y < high + 3 for low, high in gaps):
+        yield run
+        return
+    start = first
+    marked = MARK.match(glyphs.text, first)
+    for index, x, before in glyphs.words(first, last)[1:]:
+        behind_mark = marked and index <= marked.end() + 3 and x - before < 3 * _GAP
+        wide = x - before > _GAP and not behind_mark
+        if wide or x < before - setting.size or any(before <= cut + 1 and cut - 1 <= x for cut in cuts):
+            end = index - 1
+            while glyphs.text[end].isspace():
+                end -= 1
+            yield start, end, glyphs.setting(start, end)
+            start = index
+    yield start, last, setting if start == first else glyphs.setting(start, last)
+
+
+def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) -> Line:
+    raw = glyphs.text[first : last + 1]
+    line = Line(page, clean(raw), setting.x0, setting.x1, setting.y, setting.size, setting.bold)
+    if (mark := MARK.match(raw)) and mark.end() < len(raw):
+        behind = first + mark.end()
+        while glyphs.text[behind].isspace():
+            behind += 1
+        line.lead = glyphs.origin(behind)[0] - glyphs.right(first + mark.end() - 1)
+    small = 0.8 * setting.size
+    line.references = tuple(
+        (len(clean(raw[: found.start()])), len(clean(raw[: found.end()])))
+        for found in _REFERENCE.finditer(raw)
+        if glyphs.size(first + found.start()) < small
+    )
+    return line
+
+
+def _one_line(left: Line, right: Line) -> bool:
+    """Whether pdfium cut one line in two, as it does at superscripts and behind bullets."""
+    gap = right.x0 - left.x1
+    alone = (mark := MARK.match(left.text)) is not None and mark.end() == len(left.text)
+    return left.level_with(right) and -1 < gap < (3 * _GAP if alone else left.size)
+
+
+def _join(left: Line, right: Line) -> None:
+    """Puts the right line behind the left one."""
+    gap = right.x0 - left.x1
+    if (mark := MARK.match(left.text)) and mark.end() == len(left.text):
+        left.lead, left.size, left.y = gap, right.size, right.y
+    glue = " " if gap > 0.1 * left.size else ""
+    offset = len(left.text) + len(glue)
+    moved = [(a + offset, b + offset) for a, b in right.references]
+    if right.text.isdigit() and right.size < 0.8 * left.size:
+        moved = [(offset, offset + len(right.text))]
+    left.references += tuple(moved)
+    left.text += glue + right.text
+    left.x1 = right.x1
+    left.bold = left.bold and right.bold
+
+
+def body_size(lines: list[Line]) -> float:
+    """The size that most characters are set in; 0 without lines."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -5,36 +5,73 @@ pdfium is not thread-safe: one thread a process reads PDFs.
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from graph.errors import UnreadableDocument
-from ingest.reading.blocks import blocks_of
-from ingest.reading.characters import clean
+from ingest.reading.blocks import gather
 from ingest.reading.document import Block, Page
-from ingest.reading.furniture import set_apart
-from ingest.reading.lines import Line
+from ingest.reading.drafts import Draft, lay_out
+from ingest.reading.furniture import footnotes, furniture
+from ingest.reading.glyphs import Glyphs, Stroke
+from ingest.reading.grid import Cell, cells_of
+from ingest.reading.layout import arrange
+from ingest.reading.lines import Line, Row, body_size, lines_of
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A page as it was set."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    cells: list[Cell]
+    across: list[Stroke]
+    #: Its lines and rows in reading order, and its footnotes, once known.
+    body: list[Line | Row] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[Block, ...]]:
-    """Pages, blocks and footnotes of a PDF; `UnreadableDocument` when it cannot be opened or holds no text."""
+    """Pages, blocks and footnotes of a PDF; `UnreadableDocument` if it cannot be opened or holds no text."""
+    sheets = _sheets(data, name)
+    size = body_size([line for sheet in sheets for line in sheet.lines])
+    if not size:
+        raise UnreadableDocument(name, "it holds no text, only images of pages")
+    running = furniture([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    for sheet in sheets:
+        own = [line for line in sheet.lines if line not in running]
+        notes = footnotes(own, sheet.across, size)
+        sheet.body = arrange([line for line in own if line not in notes], sheet.cells, size)
+        sheet.notes = [line for line in own if line in notes]
+    body = gather([unit for sheet in sheets for unit in sheet.body], size)
+    notes_ = gather([line for sheet in sheets for line in sheet.notes], size - 2)
+    pages = tuple(_page(sheet, running, [*body, *notes_]) for sheet in sheets)
+    return pages, tuple(draft.block() for draft in body), tuple(draft.block() for draft in notes_)
+
+
+def _sheets(data: bytes, name: str) -> list[_Sheet]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(name, _cause(error)) from error
     try:
-        lines = [list(_lines(document, index)) for index in range(len(document))]
+        return [_sheet(document, number) for number in range(1, len(document) + 1)]
     finally:
         document.close()
-    if not any(lines):
-        raise UnreadableDocument(name, "it holds no text, only images of pages")
-    pages = tuple(Page(n, _laid_out(page)) for n, page in enumerate(lines, 1))
-    body, notes = set_apart(lines)
-    return pages, blocks_of(body), blocks_of(notes)
+
+
+def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
+    glyphs = Glyphs(document[number - 1])
+    try:
+        across, down = glyphs.strokes()
+        lines = lines_of(glyphs, number, down)
+        return _Sheet(number, glyphs.page.get_height(), lines, cells_of(across, down) if down else [], across)
+    finally:
+        glyphs.close()
 
 
 def _cause(error: pypdfium2.PdfiumError) -> str:
@@ -43,52 +80,12 @@ def _cause(error: pypdfium2.PdfiumError) -> str:
     return "it is damaged or cut short, and cannot be opened as a PDF"
 
 
-def _laid_out(lines: list[Line]) -> str:
-    """The page's text, a line a line; each line learns where it begins."""
-    at = 0
-    for line in lines:
-        line.start = at
-        at += len(line.text) + 1
-    return "\n".join(line.text for line in lines)
-
-
-def _lines(document: pypdfium2.PdfDocument, index: int) -> Iterator[Line]:
-    """The page's lines in the order of its text."""
-    page = document[index]
-    textpage = page.get_textpage()
-    probe = _Probe(textpage.raw)
-    at = 0
-    for raw in textpage.get_text_range().split("\n"):
-        for part in raw.replace("\ufffe", "\ufffe\n").split("\n"):
-            text = clean(part).strip()
-            if text:
-                first = at + len(part) - len(part.lstrip())
-                yield probe.line(index + 1, text, first, at + len(part.rstrip()) - 1)
-            at += len(part)
-        at += 1
-    textpage.close()
-    page.close()
-
-
-class _Probe:
-    """Asks pdfium about single characters, with buffers made once: a call costs half a microsecond."""
-
-    def __init__(self, textpage: pdfium.FPDF_TEXTPAGE) -> None:
-        self.textpage = textpage
-        self.numbers = [ctypes.c_double() for _ in range(4)]
-        self.matrix = pdfium.FS_MATRIX()
-        self.name = ctypes.create_string_buffer(128)
-        self.flags = ctypes.c_int()
-
-    def line(self, page: int, text: str, first: int, last: int) -> Line:
-        """The line from one character to another."""
-        a, b, c, d = self.numbers
-        pdfium.FPDFText_GetCharOrigin(self.textpage, first, a, b)
-        x0, y = a.value, b.value
-        pdfium.FPDFText_GetCharBox(self.textpage, last, a, b, c, d)
-        x1 = b.value
-        middle = (first + last) // 2
-        pdfium.FPDFText_GetMatrix(self.textpage, middle, self.matrix)
-        size = pdfium.FPDFText_GetFontSize(self.textpage, middle) * abs(self.matrix.d)
-        bold = pdfium.FPDFText_GetFontWeight(self.textpage, middle) >= 600
-        return Line(page, text, x0, x1, y, round(size, 1), bold)
+def _page(sheet: _Sheet, running: set[Line], drafts: Iterable[Draft]) -> Page:
+    """The page's text in reading order: what runs at its head, the body, footnotes, what runs at its foot."""
+    middle = sheet.height / 2
+    own = [line for line in sheet.lines if line in running]
+    lines = [line for line in own if line.y > middle]
+    for unit in sheet.body:
+        lines += unit.lines if isinstance(unit, Row) else [unit]
+    lines += sheet.notes + [line for line in own if line.y <= middle]
+    return Page(sheet.number, lay_out(lines, drafts))

@@ -1,0 +1,102 @@
+"""Blocks while they are gathered from lines, and the page's text that their spans point into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.reading.characters import words
+from ingest.reading.document import Block, BlockKind, Span
+from ingest.reading.lines import Line
+
+#: A stretch of a line: from one character to another.
+Piece = tuple[Line, int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A block in the making. `x` is where it begins, `hang` where its further lines do."""
+
+    kind: BlockKind
+    x: float
+    number: str | None = None
+    level: int = 0
+    hang: float | None = None
+    lines: list[Line] = field(default_factory=list)
+    cells: list[list[Piece]] = field(default_factory=lambda: [[]])
+
+    @property
+    def last(self) -> Line:
+        """The line that it has come to."""
+        return self.lines[-1]
+
+    def add(self, line: Line, start: int = 0, cell: int = 0) -> None:
+        """The line goes on from its character `start`, footnotes' references left out."""
+        for begin, end in (*line.references, (len(line.text), 0)):
+            if start < begin:
+                self.cells[cell].append((line, start, begin))
+            start = end
+        self.lines.append(line)
+
+    def text(self) -> str:
+        """What it says so far."""
+        return " ".join(filter(None, map(_text, self.cells)))
+
+    def block(self) -> Block:
+        """The block, once the lines know where they begin in their page's text."""
+        filled = [cell for cell in self.cells if _text(cell)]
+        is_row = self.kind is BlockKind.ROW
+        return Block(
+            self.kind,
+            self.text(),
+            _spans(piece for cell in self.cells for piece in cell),
+            self.number,
+            self.level,
+            tuple(map(_text, filled)) if is_row else (),
+            tuple(map(_spans, filled)) if is_row else (),
+        )
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    """The pieces' words; a word parted at its own hyphen is one again."""
+    text = ""
+    before: Line | None = None
+    for line, start, end in pieces:
+        parted = text[-1:] == "-" and text[-2:-1].isalnum()
+        text += line.text[start:end] if line is before or parted else " " + line.text[start:end]
+        before = line
+    return words(text)
+
+
+def _spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
+    """Where the pieces stand, those that only a line's end parts as one."""
+    spans: list[Span] = []
+    for line, start, end in pieces:
+        span = Span(line.page, line.start + start, line.start + end)
+        last = spans[-1] if spans else None
+        if last and last.page == span.page and span.start == last.end + 1 and not start:
+            spans[-1] = Span(last.page, last.start, span.end)
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def lay_out(lines: Iterable[Line], drafts: Iterable[Draft]) -> str:
+    """The page's text: a line a line, a tab between cells of a row, an empty line before each block.
+
+    Each line learns where it begins.
+    """
+    opening = {draft.lines[0] for draft in drafts if draft.lines}
+    cell_of = {
+        piece[0]: index for draft in drafts for index, cell in enumerate(draft.cells) for piece in cell
+    }
+    text = ""
+    before: Line | None = None
+    for line in lines:
+        if before:
+            same_row = cell_of.get(line, 0) > cell_of.get(before, 0) and line not in opening
+            text += "\n\n" if line in opening else "\t" if same_row else "\n"
+        line.start = len(text)
+        text += line.text
+        before = line
+    return text

@@ -1,0 +1,57 @@
+"""Lines to reading order: table rows put together from their cells, everything else as the text has it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from ingest.reading.columns import rows_of
+from ingest.reading.grid import Cell
+from ingest.reading.lines import MARK, Line, Row
+
+
+def arrange(lines: list[Line], cells: list[Cell], body_size: float) -> list[Line | Row]:
+    """One page's lines and rows in reading order. Lines in a box that is no table know their frame."""
+    order = {line: index for index, line in enumerate(lines)}
+    rows = _ruled_rows(lines, cells, body_size) if cells else []
+    ruled = {line for row in rows for line in row.lines}
+    rows += rows_of([line for line in lines if line not in ruled])
+    in_rows = {line for row in rows for line in row.lines}
+    units: list[tuple[int, Line | Row]] = [(order[line], line) for line in lines if line not in in_rows]
+    # rows keep their order down the page, at the places that the text has for their words
+    places = sorted(min(order[line] for line in row.lines) for row in rows)
+    rows.sort(key=lambda row: -row.top)
+    units += zip(places, rows, strict=True)
+    return [unit for _, unit in sorted(units, key=lambda placed: placed[0])]
+
+
+def _ruled_rows(lines: list[Line], cells: list[Cell], body_size: float) -> list[Row]:
+    held: defaultdict[Cell, list[Line]] = defaultdict(list)
+    for line in lines:
+        cell = next((c for c in cells if c.holds(line.x0 + 1, line.y + line.size / 3)), None)
+        if cell:
+            held[cell].append(line)
+            line.frame = cell.row
+    rows = []
+    for number in sorted({cell.row for cell in held}):
+        contents = [_down(held[cell]) for cell in cells if cell.row == number]
+        if sum(map(bool, contents)) > 1 or not _is_frame(next(filter(None, contents)), body_size):
+            rows.append(Row(contents))
+    return rows
+
+
+def _down(lines: list[Line]) -> list[Line]:
+    """A cell's lines from the top, each from the left."""
+    return sorted(lines, key=lambda line: (-line.y, line.x0))
+
+
+def _is_frame(lines: list[Line], body_size: float) -> bool:
+    """Whether a single cell is a box around a piece of the text: it holds a heading, or several paragraphs."""
+    if any(line.bold or line.size > body_size + 0.9 for line in lines):
+        return True
+    listed = False
+    for above, line in pairwise(lines):
+        listed = listed or bool(MARK.match(line.text))
+        if not listed and above.y - line.y > 1.5 * line.size:
+            return True
+    return False
