@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
-from typing import Any, Self, get_type_hints
+from typing import Any, Final, Self, get_type_hints
 
 from graph.errors import SettingError
-from ontology import DEFAULT_BASE
+
+#: Where instances live unless a deployment says otherwise; it never resolves.
+DEFAULT_BASE: Final = "https://ritornello.example/id/"
 
 
 def setting(default: Any, unit: str, help: str, least: float | None = None) -> Any:  # noqa: A002

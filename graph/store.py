@@ -28,8 +28,8 @@ from graph.documents import Documents, write_atomically
 from graph.door import Askable
 from graph.errors import StoreError
 from graph.evaluation import evaluate
+from graph.settings import DEFAULT_BASE
 from graph.terms import Rows, Triple, n_triples, triples_of, without_blank_nodes
-from ontology import DEFAULT_BASE
 
 #: rdflib's triples or the store's own.
 Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]

@@ -15,9 +15,6 @@ AREA: Final = Namespace("https://w3id.org/ritornello/area/")
 ASPECT: Final = Namespace("https://w3id.org/ritornello/aspect/")
 FW: Final = Namespace("https://w3id.org/ritornello/framework/")
 
-#: Where instances live unless a deployment says otherwise (`RITORNELLO_BASE`); it never resolves.
-DEFAULT_BASE: Final = "https://ritornello.example/id/"
-
 
 def vocabulary_files() -> list[Traversable]:
     """The Turtle files of this folder, in order of name."""
