@@ -12,7 +12,7 @@ def passages_of(
 ) -> tuple[Span, ...]:
     """The spans of `text[start:end]`, where `text` stands at `passages`.
 
-    Text and pages differ in white space, soft hyphens and markup only, so their letters and digits are counted
+    Text and pages differ in white space, soft hyphens and markup only, so letters and digits are counted
     off against each other. Where these do not tally, the whole of `passages` is the answer.
     """
     places = list(_letters(passages, pages))

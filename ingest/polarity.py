@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from ingest.frameworks.report import Polarity
+from ingest.sentences import sentences
 
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?;])[\"'”’)]*\s+(?=[A-Z“\"(])")
 _SHORTCOMING: Final = re.compile(
     r"\b(?:not|no|too (?:few|many|long|often|much|little)"
     r"|insufficient\w*|inconsisten\w*|weak\w*|poor\w*|delay\w*|drift"
@@ -15,15 +15,6 @@ _SHORTCOMING: Final = re.compile(
     r"|inappropriate\w*|slow\w*|fail\w*|remains? a challenge)\b",
     re.IGNORECASE,
 )
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences' character ranges, in order; they cover all words of the text."""
-    ranges, start = [], 0
-    for end in _SENTENCE_END.finditer(text):
-        ranges.append((start, end.start()))
-        start = end.end()
-    return [*ranges, (start, len(text))] if start < len(text) else ranges
 
 
 def shortcomings_of(text: str) -> list[tuple[int, int]]:
