@@ -11,7 +11,7 @@ _REACH = 3
 
 
 def rows_of(lines: list[Line]) -> list[Row]:
-    """The rows among these lines of a page: what stands on one baseline, and the lines wrapped above and below."""
+    """The rows among a page's lines: what stands on one baseline, with the lines wrapped above and below."""
     order = {line: index for index, line in enumerate(lines)}
     down = sorted(lines, key=lambda line: (-line.y, line.x0))
     if not any(_beside(order, a, b) for a, b in pairwise(down)):

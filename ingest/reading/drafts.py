@@ -81,22 +81,24 @@ def _spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def lay_out(lines: Iterable[Line], drafts: Iterable[Draft]) -> str:
-    """The page's text: a line a line, a tab between cells of a row, an empty line before each block.
+def separators(drafts: Iterable[Draft]) -> dict[Line, str]:
+    """What stands before a line in its page's text, where it is not a line's end: an empty line before each
+    block, a tab between the cells of a row."""
+    before: dict[Line, str] = {}
+    for draft in drafts:
+        if draft.kind is BlockKind.ROW:
+            before.update((cell[0][0], "\t") for cell in draft.cells if cell)
+        before[draft.lines[0]] = "\n\n"
+    return before
 
-    Each line learns where it begins.
-    """
-    opening = {draft.lines[0] for draft in drafts if draft.lines}
-    cell_of = {
-        piece[0]: index for draft in drafts for index, cell in enumerate(draft.cells) for piece in cell
-    }
-    text = ""
-    before: Line | None = None
+
+def lay_out(lines: Iterable[Line], before: dict[Line, str]) -> str:
+    """The page's text, a line a line, parted as `separators` says. Each line learns where it begins."""
+    parts: list[str] = []
+    at = 0
     for line in lines:
-        if before:
-            same_row = cell_of.get(line, 0) > cell_of.get(before, 0) and line not in opening
-            text += "\n\n" if line in opening else "\t" if same_row else "\n"
-        line.start = len(text)
-        text += line.text
-        before = line
-    return text
+        separator = before.get(line, "\n") if parts else ""
+        line.start = at + len(separator)
+        at = line.start + len(line.text)
+        parts += (separator, line.text)
+    return "".join(parts)

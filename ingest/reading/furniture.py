@@ -17,7 +17,7 @@ _MARGIN = 0.17
 
 
 def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
-    """The lines that recur on the pages, their digits apart, at one height near the head or foot of the page."""
+    """The lines that recur, their digits apart, at one height near the head or foot of the pages."""
     seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     places: dict[Line, list[tuple[str, int]]] = {}
     for lines, height in zip(pages, heights, strict=True):

@@ -1,7 +1,7 @@
 """What pdfium knows of a page's characters and drawn lines.
 
-A call through ctypes costs half a microsecond, so nothing is asked of every character: a line's ends and its middle
-tell how it is set, and words are measured only on lines that may hold more than one column.
+A call through ctypes costs half a microsecond, so nothing is asked of every character: a line's ends and its
+middle tell how it is set, and words are measured only on lines that may hold more than one column.
 """
 
 from __future__ import annotations
@@ -13,7 +13,22 @@ from dataclasses import dataclass
 from math import hypot
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+from pypdfium2.raw import (
+    FPDF_PAGEOBJ_PATH,
+    FS_MATRIX,
+    FPDFPage_CountObjects,
+    FPDFPage_GetObject,
+    FPDFPageObj_GetBounds,
+    FPDFPageObj_GetType,
+    FPDFPath_GetDrawMode,
+    FPDFText_CountRects,
+    FPDFText_GetCharBox,
+    FPDFText_GetCharOrigin,
+    FPDFText_GetFontSize,
+    FPDFText_GetFontWeight,
+    FPDFText_GetMatrix,
+    FPDFText_GetRect,
+)
 
 _WORD = re.compile(r"[^\s\x00\ufffe]+")
 #: A drawn shape thinner than this many points is a line.
@@ -45,33 +60,34 @@ class Glyphs:
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self.page = page
-        self.textpage = page.get_textpage()
-        self.text: str = self.textpage.get_text_range()
+        self._textpage = page.get_textpage()
+        self._handle = self._textpage.raw
+        self.text: str = self._textpage.get_text_range()
         self.numbers = [ctypes.c_double() for _ in range(4)]
         self.floats = [ctypes.c_float() for _ in range(4)]
-        self.matrix = pdfium.FS_MATRIX()
+        self.matrix = FS_MATRIX()
 
     def close(self) -> None:
         """Frees what pdfium holds for the page."""
-        self.textpage.close()
+        self._textpage.close()
         self.page.close()
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character begins: abscissa and baseline."""
         x, y = self.numbers[:2]
-        pdfium.FPDFText_GetCharOrigin(self.textpage, index, x, y)
+        FPDFText_GetCharOrigin(self._handle, index, x, y)
         return x.value, y.value
 
     def right(self, index: int) -> float:
         """Where a character ends."""
-        pdfium.FPDFText_GetCharBox(self.textpage, index, *self.numbers)
+        FPDFText_GetCharBox(self._handle, index, *self.numbers)
         return self.numbers[1].value
 
     def size(self, index: int) -> float:
         """A character's size in points, its text matrix applied."""
-        pdfium.FPDFText_GetMatrix(self.textpage, index, self.matrix)
+        FPDFText_GetMatrix(self._handle, index, self.matrix)
         scale = hypot(self.matrix.c, self.matrix.d)
-        return round(float(pdfium.FPDFText_GetFontSize(self.textpage, index)) * scale, 1)
+        return round(float(FPDFText_GetFontSize(self._handle, index)) * scale, 1)
 
     def setting(self, first: int, last: int) -> Setting:
         """How the characters from `first` to `last`, both printed ones, are set."""
@@ -79,11 +95,13 @@ class Glyphs:
         middle = (first + last) // 2
         while middle < last and self.text[middle].isspace():
             middle += 1
-        weight = pdfium.FPDFText_GetFontWeight
         if self.text[first].isdigit():  # a footnote's number stands higher than its words
             y = self.origin(middle)[1]
-        bold = weight(self.textpage, middle) >= 600 and weight(self.textpage, last) >= 600
+        bold = self._is_bold(middle) and self._is_bold(last)
         return Setting(x0, self.right(last), y, self.size(middle), bold)
+
+    def _is_bold(self, index: int) -> bool:
+        return bool(FPDFText_GetFontWeight(self._handle, index) >= 600)
 
     def words(self, first: int, last: int) -> list[tuple[int, float, float]]:
         """Each word's first character, where it begins, and where the word before it ended."""
@@ -94,12 +112,12 @@ class Glyphs:
         return found
 
     def gaps(self, width: float) -> list[tuple[float, float]]:
-        """Heights, lowest and highest, at which two runs stand side by side with a gap of at least `width`."""
+        """Heights, lowest and highest, at which two runs stand side by side, `width` or more apart."""
         found = []
         last = None
         left, top, right, bottom = self.numbers
-        for index in range(pdfium.FPDFText_CountRects(self.textpage, 0, -1)):
-            pdfium.FPDFText_GetRect(self.textpage, index, left, top, right, bottom)
+        for index in range(FPDFText_CountRects(self._handle, 0, -1)):
+            FPDFText_GetRect(self._handle, index, left, top, right, bottom)
             run = (left.value, top.value, right.value, bottom.value)
             if last and run[0] - last[2] > width and run[3] < last[1] and last[3] < run[1]:
                 found.append((min(run[3], last[3]), max(run[1], last[1])))
@@ -121,11 +139,12 @@ class Glyphs:
         return across, down
 
     def _shapes(self) -> Iterator[tuple[float, float, float, float, bool]]:
+        page = self.page.raw
         fill, outlined = ctypes.c_int(), ctypes.c_int()
-        for index in range(pdfium.FPDFPage_CountObjects(self.page)):
-            shape = pdfium.FPDFPage_GetObject(self.page, index)
-            if pdfium.FPDFPageObj_GetType(shape) == pdfium.FPDF_PAGEOBJ_PATH:
-                pdfium.FPDFPageObj_GetBounds(shape, *self.floats)
-                pdfium.FPDFPath_GetDrawMode(shape, fill, outlined)
+        for index in range(FPDFPage_CountObjects(page)):
+            shape = FPDFPage_GetObject(page, index)
+            if FPDFPageObj_GetType(shape) == FPDF_PAGEOBJ_PATH:
+                FPDFPageObj_GetBounds(shape, *self.floats)
+                FPDFPath_GetDrawMode(shape, fill, outlined)
                 left, bottom, right, top = (number.value for number in self.floats)
                 yield left, bottom, right, top, bool(outlined.value)

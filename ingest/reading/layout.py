@@ -46,7 +46,7 @@ def _down(lines: list[Line]) -> list[Line]:
 
 
 def _is_frame(lines: list[Line], body_size: float) -> bool:
-    """Whether a single cell is a box around a piece of the text: it holds a heading, or several paragraphs."""
+    """Whether a single cell is a box around a piece of the text: with a heading, or several paragraphs."""
     if any(line.bold or line.size > body_size + 0.9 for line in lines):
         return True
     listed = False

@@ -16,13 +16,14 @@ MARK = re.compile(
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:(?P<stop>[.)])(?!\d)|(?=\s|$))|\(?(?P<letter>[a-z]|[ivx]{2,4})\)(?=\s)"
 )
 #: A number glued to a word: a footnote's, if it is set small.
-_REFERENCE = re.compile(r"(?<=[^\W\d_]|[.,;:)’'”])\d{1,2}(?=[\s.,;:)]|$)")
+_REFERENCE = re.compile(r"[0-9][0-9]?(?=[\s.,;:)]|$)")
+_GLUE = ".,;:)’'”"
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One line as set on its page. Lengths are in points, `y` is the baseline's height above the page's foot."""
+    """One line as set on its page. Lengths are in points, `y` is the baseline's height over the page's foot."""
 
     page: int
     text: str
@@ -127,11 +128,10 @@ def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) ->
             behind += 1
         line.lead = glyphs.origin(behind)[0] - glyphs.right(first + mark.end() - 1)
     small = 0.8 * setting.size
-    line.references = tuple(
-        (len(clean(raw[: found.start()])), len(clean(raw[: found.end()])))
-        for found in _REFERENCE.finditer(raw)
-        if glyphs.size(first + found.start()) < small
-    )
+    for found in _REFERENCE.finditer(raw, 1):
+        before = raw[found.start() - 1]
+        if (before.isalpha() or before in _GLUE) and glyphs.size(first + found.start()) < small:
+            line.references += ((len(clean(raw[: found.start()])), len(clean(raw[: found.end()]))),)
     return line
 
 

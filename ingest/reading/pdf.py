@@ -5,7 +5,6 @@ pdfium is not thread-safe: one thread a process reads PDFs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -13,7 +12,7 @@ import pypdfium2
 from graph.errors import UnreadableDocument
 from ingest.reading.blocks import gather
 from ingest.reading.document import Block, Page
-from ingest.reading.drafts import Draft, lay_out
+from ingest.reading.drafts import lay_out, separators
 from ingest.reading.furniture import footnotes, furniture
 from ingest.reading.glyphs import Glyphs, Stroke
 from ingest.reading.grid import Cell, cells_of
@@ -49,7 +48,8 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...
         sheet.notes = [line for line in own if line in notes]
     body = gather([unit for sheet in sheets for unit in sheet.body], size)
     notes_ = gather([line for sheet in sheets for line in sheet.notes], size - 2)
-    pages = tuple(_page(sheet, running, [*body, *notes_]) for sheet in sheets)
+    before = separators([*body, *notes_])
+    pages = tuple(_page(sheet, running, before) for sheet in sheets)
     return pages, tuple(draft.block() for draft in body), tuple(draft.block() for draft in notes_)
 
 
@@ -80,7 +80,7 @@ def _cause(error: pypdfium2.PdfiumError) -> str:
     return "it is damaged or cut short, and cannot be opened as a PDF"
 
 
-def _page(sheet: _Sheet, running: set[Line], drafts: Iterable[Draft]) -> Page:
+def _page(sheet: _Sheet, running: set[Line], before: dict[Line, str]) -> Page:
     """The page's text in reading order: what runs at its head, the body, footnotes, what runs at its foot."""
     middle = sheet.height / 2
     own = [line for line in sheet.lines if line in running]
@@ -88,4 +88,4 @@ def _page(sheet: _Sheet, running: set[Line], drafts: Iterable[Draft]) -> Page:
     for unit in sheet.body:
         lines += unit.lines if isinstance(unit, Row) else [unit]
     lines += sheet.notes + [line for line in own if line.y <= middle]
-    return Page(sheet.number, lay_out(lines, drafts))
+    return Page(sheet.number, lay_out(lines, before))
