@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.frameworks.report import Body, BodyKind
+from ontology.register import find_authorities, find_authority
 
 _KIND = r"(?:County|City|Borough|Metropolitan|London|District|Unitary)"
 _BEFORE = re.compile(
@@ -14,13 +15,16 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"(?:[,\s]+{_KIND})*(?:\s+Council)?(?:'s|’s)?\s*$", re.IGNORECASE)
 
 
+def authority(text: str) -> Body:
+    """The authority of that name as an inspected body. `text` is the name as printed, or little more."""
+    known = find_authority(text) or next(iter(find_authorities(text)), None)
+    if known:
+        return Body(name=known.label, kind=BodyKind.AUTHORITY, gss=known.gss)
+    return Body(name=as_printed(text), kind=BodyKind.AUTHORITY)
+
+
 def as_printed(text: str) -> str:
     """The name without what only says of which kind the authority is ("Essex County Council": "Essex")."""
     name = " ".join(text.split()).strip(" .,:;*_#")
-    short = _AFTER.sub("", _BEFORE.sub("", name))
-    return short.strip(" ,") or name
-
-
-def authority(text: str) -> Body:
-    """The authority of that name as an inspected body. `text` is the name alone, as printed."""
-    return Body(name=as_printed(text), kind=BodyKind.AUTHORITY)
+    short = _AFTER.sub("", _BEFORE.sub("", name)).strip(" ,") or name
+    return short.title() if short.isupper() else short

@@ -1,9 +1,9 @@
 """The single inspection framework, 2013 to 2018: children in need of help and protection, children looked
 after and care leavers, mostly with a review of the local safeguarding children board.
 
-Early reports have a summary of key findings and "What does the local authority need to improve?"; later ones
-an executive summary and "Recommendations"; re-inspections leave the board out. In all of them the cover prints
-five grades as a table and the overall one as a sentence, and one count runs through paragraphs and items.
+Early reports have a summary of key findings and "What does the local authority need to improve?"; later
+ones an executive summary and "Recommendations"; re-inspections leave the board out. In all of them the cover
+prints five grades as a table and the overall one as a sentence; one count runs through paragraphs and items.
 """
 
 from __future__ import annotations
