@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-import rdflib
-from rdflib.term import Node
-
+from graph.askable import Askable, Binding
 from graph.documents import Documents
 from graph.formats import Format
+from graph.search import Found, Hit
 from graph.settings import Settings
-from graph.substitution import substitute
-from graph.terms import Rows, Value
+from graph.terms import Rows
 from graph.worker import Answer, Workers
+
+__all__ = ["Askable", "Binding", "Graph", "Rows", "Snapshot", "open_graph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +30,6 @@ class Snapshot:
     base: str
     triples: int
     reports: int
-
-
-Binding = Value | Node | Sequence[Value | Node]
-
-
-class Askable(ABC):
-    """What can be asked in SPARQL."""
-
-    def ask(self, query: str, **bindings: Binding) -> Rows | rdflib.Graph | bool:
-        """Answer a SPARQL 1.1 query: SELECT with `Rows`, CONSTRUCT or DESCRIBE with a graph, ASK with a bool.
-
-        A binding stands for the variable of its name wherever the query has it: an IRI as `URIRef`, else a
-        plain value. A list fills the empty `VALUES ?name {}` of its name. A query without a dataset of its
-        own asks the union of all graphs.
-
-        Raises `QuerySyntaxError` with line and column, `NotInGraph` where a binding can be no IRI,
-        `StoreError`.
-        """
-        return self._answer(substitute(query, bindings) if bindings else query)
-
-    def rows(self, query: str, **bindings: Binding) -> Rows:
-        """Answer a SELECT."""
-        answer = self.ask(query, **bindings)
-        assert isinstance(answer, Rows), "not a SELECT"
-        return answer
-
-    def construct(self, query: str, **bindings: Binding) -> rdflib.Graph:
-        """Answer a CONSTRUCT or a DESCRIBE."""
-        answer = self.ask(query, **bindings)
-        assert isinstance(answer, rdflib.Graph), "neither CONSTRUCT nor DESCRIBE"
-        return answer
-
-    @abstractmethod
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool: ...
 
 
 class Graph(Askable):
@@ -88,6 +54,14 @@ class Graph(Askable):
         is empty. `rows` cuts a SELECT (JSON only). Raises `QueryRefused`, `QuerySyntaxError`, `QueryLimit`,
         `QueryError`.
         """
+
+    @abstractmethod
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
+        """The things whose label or text holds every word of a question, best first. No text raises."""
+
+    @abstractmethod
+    def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        """The things whose names hold every word of a text, those beginning with it first. No text raises."""
 
     @abstractmethod
     def newest(self) -> Self:

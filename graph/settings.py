@@ -25,7 +25,9 @@ class Settings:
     store: str = setting(
         "ritornello-store", "", "The store: a folder, or the address of a SPARQL 1.1 endpoint."
     )
-    base: str = setting(DEFAULT_BASE, "IRI", "Where the graph's own things are named; kept in the store.")
+    base: str = setting(
+        "", "IRI", "Where the graph's own things are named; a store keeps that of its first run."
+    )
     address: str = setting("127.0.0.1:8000", "", "Where the explorer is served.")
     jobs: int = setting(0, "processes", "Processes that read documents; 0 means one for each processor.", 0)
     dask: str = setting("", "", "The address of a Dask cluster that reads documents.")

@@ -24,12 +24,14 @@ from typing import IO, Any, Self
 import pyoxigraph as ox
 import rdflib
 
+from graph import search as search_index
 from graph.documents import Documents, sync_folder, write_atomically
 from graph.door import Graph, Snapshot
 from graph.errors import StoreError
 from graph.evaluation import evaluate
 from graph.formats import Format
 from graph.guard import check
+from graph.search import Found, Hit
 from graph.store import Store
 from graph.terms import Rows
 from graph.worker import Answer, Question, Workers
@@ -100,6 +102,14 @@ class SnapshotGraph(Graph):
         )
         return self._workers.run(question)
 
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
+        """Ask the index."""
+        return search_index.search(self.folder / "search.sqlite", text, kinds, limit, offset)
+
+    def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        """Ask the index."""
+        return search_index.suggest(self.folder / "search.sqlite", text, kinds, limit)
+
     def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
         return evaluate(self._triples, query)
 
@@ -123,6 +133,7 @@ def _write(store: Store) -> Snapshot:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
     store.backup(unfinished / "triples")
+    search_index.build(store, unfinished / "search.sqlite")
     about = {
         "published": datetime.now(UTC).isoformat(timespec="seconds"),
         "revision": uuid.uuid4().hex[:16],

@@ -24,8 +24,8 @@ from typing import IO, Self
 import pyoxigraph as ox
 import rdflib
 
+from graph.askable import Askable
 from graph.documents import Documents, write_atomically
-from graph.door import Askable
 from graph.errors import StoreError
 from graph.evaluation import evaluate
 from graph.settings import DEFAULT_BASE

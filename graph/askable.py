@@ -1,0 +1,45 @@
+"""What can be asked in SPARQL: the published graph, and the store that is being written."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+import rdflib
+from rdflib.term import Node
+
+from graph.substitution import substitute
+from graph.terms import Rows, Value
+
+Binding = Value | Node | Sequence[Value | Node]
+
+
+class Askable(ABC):
+    """What can be asked in SPARQL."""
+
+    def ask(self, query: str, **bindings: Binding) -> Rows | rdflib.Graph | bool:
+        """Answer a SPARQL 1.1 query: SELECT with `Rows`, CONSTRUCT or DESCRIBE with a graph, ASK with a bool.
+
+        A binding stands for the variable of its name wherever the query has it: an IRI as `URIRef`, else a
+        plain value. A list fills the empty `VALUES ?name {}` of its name. A query without a dataset of its
+        own asks the union of all graphs.
+
+        Raises `QuerySyntaxError` with line and column, `NotInGraph` where a binding can be no IRI,
+        `StoreError`.
+        """
+        return self._answer(substitute(query, bindings) if bindings else query)
+
+    def rows(self, query: str, **bindings: Binding) -> Rows:
+        """Answer a SELECT."""
+        answer = self.ask(query, **bindings)
+        assert isinstance(answer, Rows), "not a SELECT"
+        return answer
+
+    def construct(self, query: str, **bindings: Binding) -> rdflib.Graph:
+        """Answer a CONSTRUCT or a DESCRIBE."""
+        answer = self.ask(query, **bindings)
+        assert isinstance(answer, rdflib.Graph), "neither CONSTRUCT nor DESCRIBE"
+        return answer
+
+    @abstractmethod
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool: ...
