@@ -44,7 +44,9 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     app.config.update(MAX_CONTENT_LENGTH=1024 * 1024, COMPRESS_ALGORITHM=["br", "gzip"], RITORNELLO=given)
     app.config.from_mapping({name: value for name, value in given.items() if name.isupper()})
     graph = given.get("graph")
-    app.extensions["graph"] = graph if isinstance(graph, Graph) else open_graph(str(given.get("store", "ritornello-store")))
+    app.extensions["graph"] = (
+        graph if isinstance(graph, Graph) else open_graph(str(given.get("store", "ritornello-store")))
+    )
     for part in (headers, problems, rendering):
         part.init_app(app)
     Compress(app)

@@ -36,7 +36,9 @@ def init_app(app: Flask) -> None:
 def _add(response: Response) -> Response:
     styled = request.path in STYLED
     policy = {**POLICY, "style-src": "'self' 'unsafe-inline'"} if styled else POLICY
-    response.headers["Content-Security-Policy"] = "; ".join(f"{name} {value}" for name, value in policy.items())
+    response.headers["Content-Security-Policy"] = "; ".join(
+        f"{name} {value}" for name, value in policy.items()
+    )
     response.headers.extend(FIXED)
     if request.endpoint == "static" and "/vendor/" in request.path:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"

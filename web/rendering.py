@@ -7,11 +7,11 @@ from typing import Final
 from urllib.parse import urlencode
 
 from flask import Flask, Response, render_template, request
-from rdflib import URIRef
 
 from web import addresses, wording
 from web.asking import Asked, base, graph, rows
 from web.bundles import bundle
+from web.concepts import concept_label
 from web.grades import look
 from web.score import WORDS
 from web.tables import as_csv, as_json
@@ -27,6 +27,14 @@ NAVIGATION: Final = (
     ("documents.index", "Documents"),
 )
 
+#: The formats in which a thing's description is offered, and their media types.
+DESCRIBED: Final = {
+    "turtle": "text/turtle",
+    "jsonld": "application/ld+json",
+    "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml",
+}
+
 
 def render(template: str, *, asked: Asked | None = None, **context: object) -> str | Response:
     """A page. `asked` is the question behind it, which the page offers as a query, as CSV and as JSON."""
@@ -35,7 +43,9 @@ def render(template: str, *, asked: Asked | None = None, **context: object) -> s
         about = {"title": context.get("title"), "data_as_of": graph().snapshot.published.date().isoformat()}
         if wanted == "json":
             return as_json(asked.rows.variables, asked.rows, {**about, "query": asked.sparql})
-        return as_csv(asked.rows.variables, asked.rows, request.path.strip("/").replace("/", "-") or "overview")
+        return as_csv(
+            asked.rows.variables, asked.rows, request.path.strip("/").replace("/", "-") or "overview"
+        )
     return render_template(template, asked=asked, **context)
 
 
@@ -62,7 +72,14 @@ def init_app(app: Flask) -> None:
     wording.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        address=address, here=here, bundle=bundle, look=look, navigation=NAVIGATION, sounds=WORDS, URIRef=URIRef
+        address=address,
+        here=here,
+        bundle=bundle,
+        look=look,
+        concept_label=concept_label,
+        navigation=NAVIGATION,
+        sounds=WORDS,
+        rdf_types=DESCRIBED,
     )
 
     @app.context_processor

@@ -38,7 +38,10 @@ def as_csv(variables: Sequence[str], rows: Iterable[Row], name: str) -> Response
 def as_json(variables: Sequence[str], rows: Sequence[Row], about: Mapping[str, object]) -> Response:
     """The rows as JSON, with their number, the address that gives them and what else is said of them."""
     plain = [
-        {variable: row[variable] if _is_plain(row[variable]) else str(row[variable]) for variable in variables}
+        {
+            variable: row[variable] if _is_plain(row[variable]) else str(row[variable])
+            for variable in variables
+        }
         for row in rows
     ]
     return jsonify({**about, "address": request.url, "total": len(plain), "rows": plain})

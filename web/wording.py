@@ -46,7 +46,9 @@ def shortened(text: str, length: int = 160) -> str:
 
 def gap(dates: list[date]) -> str:
     """The longest silence between dates in order, as 18 years, or '' where it is under two years."""
-    years = max((round((after - before).days / 365.25) for before, after in pairwise(sorted(dates))), default=0)
+    years = max(
+        (round((after - before).days / 365.25) for before, after in pairwise(sorted(dates))), default=0
+    )
     return count(years, "year") if years > 1 else ""
 
 

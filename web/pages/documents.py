@@ -1,0 +1,71 @@
+"""`/documents` and `/document/…`: what has been read, and a report's text with its passages marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import Blueprint, Response
+
+from graph.errors import NotInGraph
+from web.addresses import iri_of
+from web.asking import ask, base, graph, only
+from web.concepts import concept_label
+from web.listing import Filter, Listing, Order
+from web.marking import Passage, Stretch, stretches
+from web.rendering import render
+
+blueprint = Blueprint("documents", __name__)
+
+LISTING = Listing(
+    "documents",
+    "document",
+    (
+        Filter("authority", "Council", "authority"),
+        Filter("framework", "Framework", "framework", labels=concept_label),
+    ),
+    (
+        Order("newest", "Newest first", ("from",), descending=True),
+        Order("name", "File name", ("file",)),
+        Order("asked", "Most recommendations", ("asked",), descending=True),
+    ),
+)
+
+
+@blueprint.get("/documents")
+def index() -> str | Response:
+    """All documents that have been read."""
+    page = LISTING.read()
+    return render("documents.html", title="Documents", page=page, asked=page.asked)
+
+
+@blueprint.get("/document/<path:name>")
+def page(name: str) -> str | Response:
+    """One document."""
+    iri = iri_of("document", name, base())
+    about = only("document", iri)
+    asked = ask("document-passages", report=iri)
+    return render(
+        "document.html",
+        title=about["title"],
+        focus=iri,
+        about=about,
+        asked=asked,
+        pages=_marked(str(about["sha256"]), asked.rows),
+        themes={row["statement"]: row["themes"].split() for row in asked.rows},
+    )
+
+
+def _marked(sha256: str, passages: Iterable[Mapping[str, Any]]) -> list[list[Stretch]] | None:
+    """The text page by page with its passages, or None where the text is not kept here."""
+    on: dict[int, list[Passage]] = defaultdict(list)
+    for row in passages:
+        on[row["page"]].append(
+            Passage(row["start"], row["end"], row["statement"], row["kind"].rpartition("#")[2].lower())
+        )
+    try:
+        texts = graph().documents.pages(sha256)["pages"]
+    except NotInGraph:
+        return None
+    return [stretches(text, on[number]) for number, text in enumerate(texts, start=1)]

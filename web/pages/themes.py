@@ -1,0 +1,39 @@
+"""`/themes` and `/theme/<code>`: what inspectors write about, and who was told what on it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import Blueprint, Response
+
+from web.addresses import iri_of
+from web.asking import ask, base, only, rows
+from web.rendering import render
+
+blueprint = Blueprint("themes", __name__)
+
+
+@blueprint.get("/themes")
+def index() -> str | Response:
+    """All themes under their top concepts, with how many councils were asked to improve."""
+    asked = ask("themes")
+    groups = [(label, list(group)) for label, group in groupby(asked.rows, lambda row: row["topLabel"])]
+    return render("themes.html", title="Themes", asked=asked, groups=groups)
+
+
+@blueprint.get("/theme/<code>")
+def page(code: str) -> str | Response:
+    """One theme."""
+    iri = iri_of("theme", code, base())
+    about = only("theme", iri)
+    return render(
+        "theme.html",
+        title=about["label"],
+        focus=iri,
+        about=about,
+        asked=ask("theme-recommendations", theme=iri),
+        authorities=rows("theme-authorities", theme=iri),
+        years=rows("theme-years", theme=iri),
+        issues=rows("theme-issues", theme=iri),
+        narrower=rows("theme-narrower", theme=iri),
+    )
