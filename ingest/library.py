@@ -1,4 +1,4 @@
-"""The reports that a store holds; one is added or removed in one transaction, which keeps identities right."""
+"""The reports that a store holds: one is added or removed in one transaction, and identities stay right."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from typing import Final
 from pyoxigraph import Triple
 from rdflib import PROV
 
-from graph.errors import NotInGraph
 from graph.store import Change, Store
 from ingest.describe import describe
 from ingest.extraction import Extraction, reader
@@ -67,6 +66,10 @@ class Library:
     def __len__(self) -> int:
         return len(self._held)
 
+    def __contains__(self, name: object) -> bool:
+        """Whether a report has this IRI."""
+        return any(self._store.base + held.identity.report == name for held in self._held.values())
+
     def holds(self, sha256: str, file: str) -> bool:
         """Whether this content was read by these rules, under this file name or one that sorts before it.
 
@@ -99,11 +102,8 @@ class Library:
         ]
 
     def remove(self, name: str) -> None:
-        """Remove the report of this IRI; a copy of it speaks from now on. Raises `NotInGraph`."""
-        local = name.removeprefix(self._store.base)
-        sha256 = next((s for s, held in self._held.items() if held.identity.report == local), None)
-        if sha256 is None:
-            raise NotInGraph(f"No report here is named {name}.")
+        """Remove the report of this IRI, which is here; a copy of it speaks from now on."""
+        sha256 = next(s for s, held in self._held.items() if self._store.base + held.identity.report == name)
         others = self._on[self._held[sha256].occasion] - {sha256}
         self._store.forget(name)
         self._release(sha256)
@@ -112,7 +112,7 @@ class Library:
     def _rewrite(
         self, before: set[str], reports: Mapping[str, tuple[Report, Provenance]], anew: str | None = None
     ) -> dict[str, Change]:
-        """Write in one transaction the graphs of those whose identity has changed and of the one read anew."""
+        """Write in one transaction those whose identity has changed and the one that was read anew."""
         base, graphs, provenance = self._store.base, dict[str, Triples | None](), list[Triple]()
         after = identify(report for report, _ in reports.values())
         moved = [sha256 for sha256 in sorted(before) if after.get(sha256) != self.identity(sha256)]

@@ -18,6 +18,7 @@ from typing import Final
 
 from graph.errors import DocumentError, StoreError, UnreadableDocument
 from ingest.extraction import Extraction, extract_file
+from ingest.files import documents_in
 
 Submit = Callable[[Path], "Future[Extraction]"]
 
@@ -33,15 +34,16 @@ def extract_all(
     files: Iterable[Path],
     *,
     jobs: int,
-    dask: str | None = None,
+    dask: str = "",
     registers: tuple[Path, ...] = (),
     time_limit: float = TIME_LIMIT,
 ) -> Iterator[tuple[Path, Extraction | DocumentError]]:
     """What each file says, or why it couldn't be read, in the order in which they are done.
 
-    `jobs` is the number of processes; `dask` the address of a scheduler to use in their place, whose workers
-    see the same paths. Only a few files a worker are held at any time, however many there are.
+    `jobs` is the number of processes, 0 for one a processor; `dask` the address of a scheduler to use in
+    their place, whose workers see the same paths. However many files there are, few are held at a time.
     """
+    jobs = jobs or len(os.sched_getaffinity(0))
     workers = _on_dask(dask, registers) if dask else _in_processes(jobs, registers, time_limit)
     with workers as (submit, count):
         waiting = iter(files)
@@ -51,6 +53,22 @@ def extract_all(
                 file = pending.pop(future)
                 pending.update((submit(next_file), next_file) for next_file in islice(waiting, 1))
                 yield file, _result(future, file, time_limit)
+
+
+def extract_in_order(
+    paths: Iterable[Path], *, jobs: int, dask: str = "", registers: tuple[Path, ...] = ()
+) -> Iterator[Extraction | DocumentError]:
+    """What the documents at these paths (files and folders) say, in their order."""
+    found = list(documents_in(paths))
+    files = [file for file in found if isinstance(file, Path)]
+    done: dict[Path | DocumentError, Extraction | DocumentError] = {
+        error: error for error in found if isinstance(error, DocumentError)
+    }
+    for file, result in extract_all(files, jobs=jobs, dask=dask, registers=registers):
+        done[file] = result
+        while found and found[0] in done:
+            yield done.pop(found.pop(0))
+    yield from (done[file] for file in found)
 
 
 @contextmanager
