@@ -15,6 +15,8 @@ _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _ITEMS = (BlockKind.BULLET, BlockKind.NUMBERED)
 #: A heading in the body's own size is shorter than this; longer ones are emphasis.
 _HEADING_LENGTH = 200
+#: How many points larger than the body a heading is set, at least.
+_LARGER = 0.4
 
 
 def gather(units: Sequence[Line | Row], body_size: float) -> list[Draft]:
@@ -76,7 +78,7 @@ class _Gathering:
         """The drafts that say something, headings ranked by how they are set."""
         kept = [draft for draft in self.drafts if draft.text()]
         for draft in kept:
-            own_size = draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + 0.9
+            own_size = draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + _LARGER
             if own_size and (len(draft.text()) > _HEADING_LENGTH or draft.text().endswith(".")):
                 draft.kind = BlockKind.PARAGRAPH
         headings = [draft for draft in kept if draft.kind is BlockKind.HEADING]
@@ -118,9 +120,9 @@ class _Gathering:
         last = draft.last
         ended = bool(_END.search(last.text))
         if draft.kind is BlockKind.HEADING:
-            one_style = last.bold == line.bold or line.size > self.body_size + 0.9
+            one_style = last.bold == line.bold or line.size > self.body_size + _LARGER
             return not fresh and one_style and not self._had_room(last, line)
-        if self._is_heading(line) and (fresh or ended or line.size > self.body_size + 0.9):
+        if self._is_heading(line) and (fresh or ended or line.size > self.body_size + _LARGER):
             return False
         if last.page != line.page:
             return self._goes_over(draft, line, ended)
@@ -143,7 +145,7 @@ class _Gathering:
         return not ended if line.text[0].islower() or not ended else not self._had_room(draft.last, line)
 
     def _is_heading(self, line: Line) -> bool:
-        return line.size > self.body_size + 0.9 or (line.bold and line.size > self.body_size - 0.6)
+        return line.size > self.body_size + _LARGER or (line.bold and line.size > self.body_size - 0.6)
 
     def _begun(self, line: Line, mark: re.Match[str] | None) -> Draft:
         draft = Draft(BlockKind.PARAGRAPH, line.x0)

@@ -12,7 +12,7 @@ from ingest.reading.glyphs import Glyphs, Setting, Stroke
 
 #: What may begin an item: a bullet, a dash, or a number.
 MARK = re.compile(
-    rf"(?P<bullet>[{BULLETS}])|(?P<dash>[-–—o](?=\s|$))"
+    rf"(?P<bullet>[{BULLETS}])|(?P<dash>[-–—−o](?=\s|$))"
     r"|(?P<number>\d{1,3}(?:\.\d{1,2})*)(?:(?P<stop>[.)])(?!\d)|(?=\s|$))|\(?(?P<letter>[a-z]|[ivx]{2,4})\)(?=\s)"
 )
 #: A number glued to a word: a footnote's, if it is set small.
