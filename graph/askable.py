@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import rdflib
 from rdflib.term import Node
 
+from graph.guard import inspect
 from graph.substitution import substitute
 from graph.terms import Rows, Value
 
@@ -27,7 +28,8 @@ class Askable(ABC):
         Raises `QuerySyntaxError` with line and column, `NotInGraph` where a binding can be no IRI,
         `StoreError`.
         """
-        return self._answer(substitute(query, bindings) if bindings else query)
+        union = not inspect(query).names_dataset
+        return self._answer(substitute(query, bindings) if bindings else query, union)
 
     def rows(self, query: str, **bindings: Binding) -> Rows:
         """Answer a SELECT."""
@@ -42,4 +44,4 @@ class Askable(ABC):
         return answer
 
     @abstractmethod
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool: ...
+    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool: ...

@@ -8,16 +8,15 @@ import pyoxigraph as ox
 import rdflib
 
 from graph.errors import QueryError, QuerySyntaxError, StoreError
-from graph.guard import inspect
 from graph.terms import Rows, rdflib_term, value_of
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def evaluate(store: ox.Store, query: str) -> Rows | rdflib.Graph | bool:
-    """The answer to a query: rows, a graph or a bool; without a dataset it asks the union of all graphs."""
+def evaluate(store: ox.Store, query: str, union: bool) -> Rows | rdflib.Graph | bool:
+    """The answer to a query: rows, a graph or a bool. `union`: it asks the union of all graphs."""
     try:
-        answer = store.query(query, use_default_graph_as_union=not inspect(query).names_dataset)
+        answer = store.query(query, use_default_graph_as_union=union)
         if isinstance(answer, ox.QuerySolutions):
             names = [variable.value for variable in answer.variables]
             return Rows(names, ({n: value_of(v) for n, v in zip(names, row, strict=True)} for row in answer))

@@ -69,4 +69,4 @@ def kind_of(iri: str, classes: Collection[str]) -> Kind:
 
 def kind_called(code: str) -> Kind:
     """The kind of a code; `OTHER` where there is none."""
-    return next((kind for kind in KINDS if kind.code == code), OTHER)
+    return next((kind for kind in (*KINDS, TERM) if kind.code == code), OTHER)

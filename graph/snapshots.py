@@ -110,8 +110,8 @@ class SnapshotGraph(Graph):
         """Ask the index."""
         return search_index.suggest(self.folder / "search.sqlite", text, kinds, limit)
 
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
-        return evaluate(self._triples, query)
+    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
+        return evaluate(self._triples, query, union)
 
 
 def publish(store: Store) -> Snapshot:

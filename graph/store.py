@@ -136,8 +136,8 @@ class Store(Askable):
             graph.value for graph in self._triples.named_graphs() if isinstance(graph, ox.NamedNode)
         )
 
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
-        return evaluate(self._triples, query)
+    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
+        return evaluate(self._triples, query, union)
 
     def _graph(self, name: str) -> set[ox.Triple]:
         quads = self._triples.quads_for_pattern(None, None, None, _node(name))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -53,8 +54,19 @@ def value_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) 
     if isinstance(term, ox.Literal):
         return literal_value(term.value, term.datatype.value)
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _known_iri(term.value)
     return str(term)
+
+
+def iri_of(value: Value) -> URIRef:
+    """A value of a row that is an IRI."""
+    return value if isinstance(value, URIRef) else URIRef(str(value))
+
+
+@lru_cache(maxsize=65_536)
+def _known_iri(text: str) -> URIRef:
+    """The same few IRIs come again and again, and rdflib would look for forbidden characters each time."""
+    return URIRef(text)
 
 
 def literal_value(lexical: str, datatype: str) -> Value:

@@ -1,0 +1,89 @@
+"""What stands round a thing: its neighbours, counted by kind before they are fetched, and what is near."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from rdflib import RDFS, SKOS, URIRef
+
+from graph.askable import Askable
+from graph.kinds import kind_called, kind_of
+from graph.network import Network, Node, is_link, network_of, nodes_of, order
+from graph.terms import iri_of
+
+_ROUND: Final = f"""
+SELECT ?property ?inverse ?node ?class ?label {{
+  {{ ?focus ?property ?node . FILTER(isIRI(?node)) BIND(false AS ?inverse) }}
+  UNION {{ ?node ?property ?focus . BIND(true AS ?inverse) }}
+  ?node a ?class .
+  {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
+}}"""
+_NEAR: Final = """
+SELECT DISTINCT ?from ?node ?property {
+  VALUES ?from {}
+  { ?from ?property ?node FILTER(isIRI(?node)) } UNION { ?node ?property ?from }
+}"""
+
+
+class Branch(NamedTuple):
+    """The neighbours of one kind along one property; `inverse` where the property leads to the thing."""
+
+    property: URIRef
+    inverse: bool
+    kind: str
+    nodes: tuple[Node, ...]
+
+
+def branches(graph: Askable, focus: URIRef) -> list[Branch]:
+    """The neighbours of a thing by kind and property, counted and named, in one query."""
+    classes: defaultdict[URIRef, set[str]] = defaultdict(set)
+    labels: dict[URIRef, str] = {}
+    along: defaultdict[tuple[URIRef, bool], set[URIRef]] = defaultdict(set)
+    for row in graph.rows(_ROUND, focus=focus):
+        iri, label, property_ = iri_of(row["node"]), str(row["label"]), iri_of(row["property"])
+        if is_link(property_):
+            classes[iri].add(str(row["class"]))
+            labels[iri] = min(label, labels.get(iri, label))
+            along[property_, bool(row["inverse"])].add(iri)
+    nodes = {iri: Node(iri, kind_of(iri, classes[iri]).code, label) for iri, label in labels.items()}
+    found: defaultdict[tuple[URIRef, bool, str], list[Node]] = defaultdict(list)
+    for (property_, inverse), iris in along.items():
+        for node in sorted((nodes[iri] for iri in iris), key=order):
+            if kind_called(node.kind).shown:
+                found[property_, inverse, node.kind].append(node)
+    return sorted(
+        (Branch(*key, tuple(members)) for key, members in found.items()),
+        key=lambda branch: (order(branch.nodes[0])[0], branch.property, branch.inverse),
+    )
+
+
+def expand(graph: Askable, focus: URIRef, kinds: Collection[str] = (), limit: int = 200) -> Network:
+    """A thing with its neighbours (of some kinds, or all) and the links among them all."""
+    neighbours = {
+        node
+        for branch in branches(graph, focus)
+        if not kinds or branch.kind in kinds
+        for node in branch.nodes
+    }
+    chosen = sorted(neighbours, key=order)[:limit]
+    return network_of(graph, [focus, *(node.iri for node in chosen)], len(neighbours) - len(chosen))
+
+
+def near(graph: Askable, focuses: Sequence[URIRef], depth: int, limit: int = 2_000) -> Network:
+    """What is within some steps of some things: nearer ones first, then by kind, up to the limit."""
+    reached, edge, left_out = list(focuses), list(focuses), 0
+    for _ in range(depth):
+        found = {node for _, node in steps_from(graph, edge)} - set(reached)
+        nodes = list(nodes_of(graph, found))
+        edge = nodes[: max(limit - len(reached), 0)]
+        left_out += len(nodes) - len(edge)
+        reached += edge
+    return network_of(graph, reached, left_out)
+
+
+def steps_from(graph: Askable, iris: Sequence[URIRef]) -> set[tuple[URIRef, URIRef]]:
+    """Each of some things with each thing that it is linked with, whatever the direction, in one query."""
+    rows = graph.rows(_NEAR, **{"from": list(iris)}) if iris else []
+    return {(iri_of(row["from"]), iri_of(row["node"])) for row in rows if is_link(str(row["property"]))}

@@ -1,0 +1,96 @@
+"""A part of the graph as nodes and links: what the network draws, what lists show and what exports hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from rdflib import OWL, PROV, RDF, RDFS, SH, SKOS, VOID, URIRef
+
+from graph.askable import Askable
+from graph.kinds import KINDS, OTHER, kind_called, kind_of
+from graph.terms import iri_of
+from ontology import RIT
+
+#: Properties that say what a thing is or where it comes from; as links they would tie everything to everything.
+_NOT_LINKS: Final = (
+    *(str(namespace) for namespace in (RDF, RDFS, OWL, PROV, VOID, SH)),
+    *map(str, (SKOS.inScheme, SKOS.topConceptOf, SKOS.hasTopConcept, RIT.covers, RIT.mainTheme)),
+)
+_PLACES: Final = {kind.code: place for place, kind in enumerate((*KINDS, OTHER))}
+
+_NODES: Final = f"""
+SELECT ?node ?class ?label {{
+  VALUES ?node {{}}
+  ?node a ?class .
+  {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
+}}"""
+_LINKS: Final = """
+SELECT ?source ?property ?target { VALUES ?source {} ?source ?property ?target FILTER(isIRI(?target)) }"""
+
+
+class Node(NamedTuple):
+    """A node: its kind's code and its label."""
+
+    iri: URIRef
+    kind: str
+    label: str
+
+
+class Link(NamedTuple):
+    """A link, as the graph states it."""
+
+    source: URIRef
+    property: URIRef
+    target: URIRef
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes, and all links among them. `left_out` counts the nodes that a limit kept away."""
+
+    nodes: dict[URIRef, Node] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    left_out: int = 0
+
+
+def network_of(graph: Askable, iris: Iterable[URIRef], left_out: int = 0) -> Network:
+    """The network of some things and the links among them, in two queries; what has no name is no node."""
+    nodes = nodes_of(graph, iris)
+    return Network(nodes, links_among(graph, list(nodes)), left_out)
+
+
+def nodes_of(graph: Askable, iris: Iterable[URIRef]) -> dict[URIRef, Node]:
+    """The things that are nodes, sorted by kind and label."""
+    classes: defaultdict[URIRef, set[str]] = defaultdict(set)
+    labels: dict[URIRef, str] = {}
+    for row in graph.rows(_NODES, node=sorted(set(iris))):
+        iri, label = iri_of(row["node"]), str(row["label"])
+        classes[iri].add(str(row["class"]))
+        labels[iri] = min(label, labels.get(iri, label))
+    nodes = (Node(iri, kind_of(iri, classes[iri]).code, label) for iri, label in labels.items())
+    shown = (node for node in nodes if kind_called(node.kind).shown)
+    return {node.iri: node for node in sorted(shown, key=order)}
+
+
+def links_among(graph: Askable, iris: Sequence[URIRef]) -> list[Link]:
+    """The links among some things, sorted."""
+    among = set(iris)
+    found = {
+        Link(iri_of(row["source"]), iri_of(row["property"]), iri_of(row["target"]))
+        for row in graph.rows(_LINKS, source=list(iris))
+        if row["target"] in among and is_link(str(row["property"]))
+    }
+    return sorted(found)
+
+
+def is_link(property: str) -> bool:  # noqa: A002
+    """Whether a property joins things; those of classes, schemes and provenance don't."""
+    return not str(property).startswith(_NOT_LINKS)
+
+
+def order(node: Node) -> tuple[int, str, str]:
+    """The order of nodes: by kind, then label."""
+    return _PLACES.get(node.kind, len(_PLACES)), node.label, node.iri
