@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from graph.errors import NotAnInspectionReport
-from ingest.frameworks import apa, committee, ilacs, ilacs_focused, other, sif
+from ingest.frameworks import apa, committee, ilacs, ilacs_focused, jtai, other, send, sif
 from ingest.frameworks.report import Report
 from ingest.reading.document import Document
 
@@ -24,7 +24,7 @@ class Form(Protocol):
 
 
 #: Asked in this order; no document is claimed by two.
-FORMS: tuple[Form, ...] = (committee, apa, sif, ilacs_focused, ilacs, other)
+FORMS: tuple[Form, ...] = (committee, apa, sif, ilacs_focused, ilacs, jtai, send, other)
 
 
 def extract(document: Document) -> Report:

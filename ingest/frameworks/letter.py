@@ -24,7 +24,10 @@ _LONGEST_NAME = 60
 
 def letter_date(blocks: Sequence[Block]) -> date | None:
     """The date over the greeting."""
-    lines = (b.text for b in blocks[: _greeting(blocks)] if len(b.text) <= _LONGEST_DATE_LINE)
+    # A day can look like the number of an item.
+    lines = (
+        f"{b.number or ''} {b.text}" for b in blocks[: _greeting(blocks)] if len(b.text) <= _LONGEST_DATE_LINE
+    )
     return next((day for line in lines if (day := first_date(line))), None)
 
 
