@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.frameworks.dates import date_range, first_date
 from ingest.frameworks.report import Body, Framework, Report
 from ingest.reading.document import Document
 
@@ -14,6 +16,17 @@ _POST = re.compile(
     r"[,\s(]+(?:HMI|H(?:er|is) Majesty['’]s Inspectors?|Senior HMI|SHMI|Ofsted(?: Inspector)?)\b.*$",
     re.IGNORECASE,
 )
+
+
+#: Behind its label a value stands in the same line or in those that follow, up to the next label.
+_INSPECTED = re.compile(
+    r"\b(?:inspection|visit|inspected|visited)\s*(?:dates?|on)?\s*:\s*(?P<dates>.+?)(?=\n+[^\d\s]|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|publication date|date of publication)(?: on)?\s*:\s*(?P<date>.+)", re.IGNORECASE
+)
+_LEAD = re.compile(r"(?:lead|reporting) inspectors?\b\s*:?\s*(?P<name>[^\s:].*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +66,27 @@ def opening(document: Document, blocks: int = 60) -> str:
     return "\n".join(b.text for b in document.blocks[:blocks])
 
 
+def cover(document: Document, blocks: int = 60) -> str:
+    """The opening, and the first page as it stands for what reading took for a footnote or furniture."""
+    return f"{opening(document, blocks)}\n{document.pages[0].text}"
+
+
 def inspector(text: str) -> str | None:
     """The name in a line that names an inspector; of two, the first. None where no name is left."""
     name = re.split(r"\s+(?:and|&)\s+|[,;]", _POST.sub("", " ".join(text.split())))[0].strip(" .:*_")
     return name or None
+
+
+def days_inspected(text: str) -> tuple[date, date] | None:
+    """First and last day behind the label "Inspection dates", "Inspected on" or the like."""
+    return next((days for m in _INSPECTED.finditer(text) if (days := date_range(m["dates"]))), None)
+
+
+def day_published(text: str) -> date | None:
+    """The day behind the label "Published"."""
+    return next((day for m in _PUBLISHED.finditer(text) if (day := first_date(m["date"]))), None)
+
+
+def lead_inspector(lines: Iterable[str]) -> str | None:
+    """The name in the first line that begins with "Lead inspector" or (until 2013) "Reporting inspector"."""
+    return next((name for line in lines if (m := _LEAD.match(line)) and (name := inspector(m["name"]))), None)

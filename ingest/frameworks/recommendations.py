@@ -19,6 +19,12 @@ _NONE = re.compile(
     r"|none identified|not applicable)[\s.]*",
     re.IGNORECASE,
 )
+#: A numbered paragraph that introduces the list ("In order to improve …, the local authority should: …").
+_INTRODUCTION = re.compile(
+    r"in order to improve\b.*"
+    r"|(?:the|ofsted|inspectors)\b[^.]*\b(?:should|must|recommends?|following)\b[^.]*:",
+    re.IGNORECASE | re.DOTALL,
+)
 #: The longest range of cited paragraphs that is taken as a range: a longer one is a slip of the pen.
 _LONGEST_RANGE = 60
 
@@ -44,6 +50,8 @@ def items(blocks: Iterable[Block], group: str | None = None) -> list[Item]:
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             group = block.text
+            numbered = False
+        elif block.kind is BlockKind.NUMBERED and _INTRODUCTION.fullmatch(block.text):
             numbered = False
         elif block.kind is BlockKind.NUMBERED:
             found.append(Item(block.text, block.number, group, block.spans))

@@ -11,12 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.frameworks.authority import authority
-from ingest.frameworks.dates import date_range, first_date
 from ingest.frameworks.findings import findings
 from ingest.frameworks.grades import GRADE, grade_in, grade_of
-from ingest.frameworks.heading import Heading, begin, inspector, opening
+from ingest.frameworks.heading import (
+    Heading,
+    begin,
+    cover,
+    day_published,
+    days_inspected,
+    lead_inspector,
+    opening,
+)
 from ingest.frameworks.previous import previous_inspections
 from ingest.frameworks.recommendations import items, recommendations
 from ingest.frameworks.report import (
@@ -30,17 +38,17 @@ from ingest.frameworks.report import (
     Report,
 )
 from ingest.frameworks.running import Running, judgement
-from ingest.frameworks.sections import Headings, Section
+from ingest.frameworks.sections import Headings, Section, plain
 from ingest.frameworks.tables import graded
 from ingest.reading.document import Block, Document
 
 _TITLE = re.compile(
     r"\b(?:re-?\s?)?inspection of services for\s+children in need of\s+help and\s+protection", re.IGNORECASE
 )
-_BOARD = re.compile(r"review of the effectiveness of the\s+local\s+safeguarding\s+children", re.IGNORECASE)
-_INSPECTED = re.compile(r"inspection dates?\s*:\s*(?P<dates>.+?)(?=\n\D|\Z)", re.IGNORECASE | re.DOTALL)
-_PUBLISHED = re.compile(r"(?:report )?published?(?: on)?\s*:\s*(?P<date>[^\n]+)", re.IGNORECASE)
-_LEAD = re.compile(r"lead inspectors?\s*:?\s*(?P<name>\S.*)", re.IGNORECASE)
+#: What follows the title's lines on the cover.
+_AFTER_TITLE = re.compile(
+    r"inspection dates?|report published|the overall|children['’]s services in", re.IGNORECASE
+)
 
 #: The rows of the cover's table.
 _ROWS = (
@@ -158,24 +166,27 @@ def _states_grade(section: Section) -> bool:
 
 
 def _heading(document: Document, has_board: bool) -> Heading:
-    cover = Running(document.blocks[:_COVER])
-    title = _TITLE.search(cover.text)
-    place = authority(cover.text[: title.start()] if title else "")
+    text = cover(document, _COVER)
+    title = _TITLE.search(text)
+    place = authority(text[: title.start()] if title else "")
     bodies = [place]
     if has_board:
         bodies.append(Body(name=f"{place.name} Local Safeguarding Children Board", kind=BodyKind.BOARD))
-    inspected = _INSPECTED.search(cover.text)
-    days = date_range(inspected["dates"]) if inspected else None
-    published = _PUBLISHED.search(cover.text)
-    lead = next((m for b in document.blocks if (m := _LEAD.match(b.text))), None)
+    days = days_inspected(text)
     return Heading(
-        title=" ".join(b.text for b in cover.of(title)) if title else "",
+        title=_whole_title(text, title.start()) if title else "",
         bodies=tuple(bodies),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
-        published=first_date(published["date"]) if published else None,
-        lead_inspector=inspector(lead["name"]) if lead else None,
+        published=day_published(text),
+        lead_inspector=lead_inspector(b.text for b in document.blocks),
     )
+
+
+def _whole_title(text: str, start: int) -> str:
+    """The title to the end of its lines, the board's review included."""
+    lines = takewhile(lambda line: not _AFTER_TITLE.match(line), text[start:].split("\n"))
+    return plain(" ".join(lines))
 
 
 def _judgements(blocks: Sequence[Block], has_board: bool) -> tuple[Judgement, ...]:

@@ -1,0 +1,72 @@
+"""Judgements in reports of any form: a row of a label and a grade, or a heading with its grade below.
+
+Areas that every framework judges have their codes; any other is called by its label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.frameworks.grades import grade_of
+from ingest.frameworks.report import Judgement
+from ingest.frameworks.running import judgement
+from ingest.reading.document import Block, BlockKind
+from ontology.register import slugify
+
+#: The areas that frameworks have in common, by what their labels begin with or say.
+_AREAS = (
+    ("overall", r"overall effectiveness\b|overall judgement"),
+    ("capacity-to-improve", r"(?:the )?capacity (?:to|for) improve"),
+    ("leadership", r"(?:the impact of )?(?:leadership|leaders)\b"),
+    ("quality-of-practice", r"(?:the )?quality of practice"),
+    ("quality-of-provision", r"(?:the )?quality of (?:the )?provision"),
+    ("effectiveness-of-help-and-protection", r"(?:the )?effectiveness of the help and protection"),
+    ("help-and-protection", r"(?:the )?(?:experiences? and progress of )?children who need help"),
+    ("lscb", r"(?:the )?(?:effectiveness of )?(?:the )?local safeguarding children"),
+)
+_AREA = re.compile("|".join(f"({pattern})" for _, pattern in _AREAS), re.IGNORECASE)
+#: "Grade 3 (Adequate)", under a heading.
+_BELOW = re.compile(
+    r"(?:(?:judge?ment|grade)\s*:?\s*)?(?:\d\s*)?\(?(?P<grade>[a-z ]+?)\)?(?:\s*\(?grade \d\)?)?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?P<label>[A-Z][^.:;!?]{3,120}?)\s*:?\s*$")
+#: A label in a sentence is not one: "The previous inspection judged services to be …".
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|judged|has|have)\b", re.IGNORECASE)
+_LONGEST_LABEL = 160
+
+
+def area_of(label: str) -> str:
+    """The code of the area that a label names; for one without a code, the label as an address segment."""
+    match = _AREA.match(label.strip())
+    return _AREAS[(match.lastindex or 1) - 1][0] if match else slugify(label)
+
+
+def judgements(blocks: Sequence[Block]) -> tuple[Judgement, ...]:
+    """The judgements of a report, the first of each area. Grades are Ofsted's, as worded since 2008."""
+    found: dict[str, Judgement] = {}
+    for label, grade, stands in _labelled(blocks):
+        found.setdefault(area_of(label), judgement(area_of(label), grade, stands))
+    return tuple(found.values())
+
+
+def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Sequence[Block]]]:
+    """Each label with the code of its grade and the blocks that they stand in."""
+    for block, below in pairwise((*blocks, None)):
+        if block is None or len(block.text) > _LONGEST_LABEL:
+            continue
+        if block.kind is BlockKind.ROW:
+            label, grade, stands = " ".join(block.cells[:-1]), grade_of(block.cells[-1]), [block]
+        elif below is not None and not _SENTENCE.search(block.text):
+            label, grade, stands = block.text, _grade_below(below), [block, below]
+        else:
+            continue
+        if grade and (match := _LABEL.match(label)):
+            yield match["label"], grade, stands
+
+
+def _grade_below(block: Block) -> str | None:
+    match = _BELOW.fullmatch(block.text.strip())
+    return grade_of(match["grade"]) if match else None
