@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from ingest.frameworks.report import Finding, Recommendation, Report, Shortcoming, Theme
+from ingest.frameworks.report import Finding, Polarity, Report, Shortcoming, Theme
 from ingest.passages import passages_of
 from ingest.polarity import polarity_of, shortcomings_of
 from ingest.reading.document import Document, Page
-from ingest.themes.cues import theme_cues
-from ingest.themes.words import words_of
-
-MOST: Final = 3
-#: The theme of a text that shows no cue at all: what a body does together with others, the widest subject.
-_WIDEST: Final = "partnership"
+from ingest.themes.deciding import decide
+from ingest.themes.features import Statement
+from ingest.themes.settings import of_finding, of_recommendation
 
 
 def themes_of(
@@ -27,49 +22,37 @@ def themes_of(
     `section` is the section code of a finding, `group` the heading that a recommendation stands under,
     `evidence` the texts of the findings that it cites.
     """
-    words = words_of(text)
-    scores: dict[str, float] = defaultdict(float)
-    best: dict[str, tuple[int, int]] = {}
-    for hit in theme_cues().hits(words):
-        length = hit.last - hit.first + 1
-        scores[hit.code] += length**2
-        if hit.code not in best or length > best[hit.code][1] - best[hit.code][0] + 1:
-            best[hit.code] = (hit.first, hit.last)
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    chosen = [code for code in ranked[:2] if scores[code] >= 0.5 * scores[ranked[0]]]
-    if not chosen:
-        return (Theme(code=_WIDEST, cue=words.between(0, 0) if words.stems else text.strip()),)
-    return tuple(Theme(code=code, cue=words.between(*best[code])) for code in chosen)
+    return decide([Statement(text, (f"section-{section}",) if section else ())])[0]
 
 
-def annotate(report: Report, document: Document | None = None) -> Report:
+def annotate(report: Report, document: Document) -> Report:
     """The report with themes of every statement, and polarity and shortcomings of every finding.
 
-    `document` is what the report was read from; without it a shortcoming's passages are those of its finding.
+    `document` is what the report was read from.
     """
-    by_number = {f.number: f.text for f in report.findings if f.number}
-    pages = document.pages if document else ()
+    items, found = report.recommendations, report.findings
+    statements = [Statement(r.text, of_recommendation(r, report.framework)) for r in items]
+    statements += [Statement(f.text, of_finding(f, report.framework)) for f in found]
+    themes = decide(statements)
     return replace(
         report,
-        recommendations=tuple(_recommendation(r, by_number) for r in report.recommendations),
-        findings=tuple(_finding(f, pages) for f in report.findings),
+        recommendations=tuple(replace(r, themes=t) for r, t in zip(items, themes, strict=False)),
+        findings=tuple(
+            _finding(f, t, document.pages) for f, t in zip(found, themes[len(items) :], strict=True)
+        ),
     )
 
 
-def _recommendation(item: Recommendation, by_number: dict[str, str]) -> Recommendation:
-    cited = [by_number[n] for n in item.evidence_paragraphs if n in by_number]
-    return replace(item, themes=themes_of(item.text, group=item.group, evidence=cited))
-
-
-def _finding(item: Finding, pages: Sequence[Page]) -> Finding:
+def _finding(item: Finding, themes: tuple[Theme, ...], pages: Sequence[Page]) -> Finding:
+    stated = item.polarity is not Polarity.NEUTRAL  # by the section that it stands in
     return replace(
         item,
-        themes=themes_of(item.text, section=item.section),
-        polarity=polarity_of(item.text, item.section),
+        themes=themes,
+        polarity=item.polarity if stated else polarity_of(item.text, item.section),
         shortcomings=tuple(
             Shortcoming(
                 text=item.text[start:end],
-                passages=passages_of(item.text, start, end, item.passages, pages) if pages else item.passages,
+                passages=passages_of(item.text, start, end, item.passages, pages),
             )
             for start, end in shortcomings_of(item.text)
         ),

@@ -1,12 +1,11 @@
-"""Words as themes and cues compare them: without case, without endings, with their place in the text."""
+"""Words as themes and cues compare them: without case and endings, with the way back to the text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice
 from typing import Final
 
 import snowballstemmer
@@ -24,29 +23,22 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words: `stems[i]` stands at `text[starts[i]:ends[i]]`."""
+    """A text and the stems of its words in order."""
 
     text: str
     stems: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+
+    def range(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from word `first` to word `last`, both in it."""
+        found = list(islice(_WORD.finditer(self.text), first, last + 1))
+        return found[0].start(), found[-1].end()
 
     def between(self, first: int, last: int) -> str:
         """The text from word `first` to word `last`, both in it, as it stands."""
-        return self.text[self.starts[first] : self.ends[last]]
+        start, end = self.range(first, last)
+        return self.text[start:end]
 
 
 def words_of(text: str) -> Words:
-    """The words of a text in order."""
-    found = list(_WORD.finditer(text))
-    return Words(
-        text,
-        tuple(stem(m.group()) for m in found),
-        tuple(m.start() for m in found),
-        tuple(m.end() for m in found),
-    )
-
-
-def pairs(stems: tuple[str, ...]) -> Iterator[str]:
-    """Each two words that stand side by side, as one feature."""
-    return (f"{a} {b}" for a, b in pairwise(stems))
+    """The words of a text."""
+    return Words(text, tuple(map(stem, _WORD.findall(text))))
