@@ -15,6 +15,10 @@ _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _ITEMS = (BlockKind.BULLET, BlockKind.NUMBERED)
 #: A heading in the body's own size is shorter than this; longer ones are emphasis.
 _HEADING_LENGTH = 200
+#: Sizes nearer to each other than this many points may be mixed in one paragraph.
+_ONE_SIZE = 1.6
+#: A line without a stop at its end may be a title if it is shorter than this.
+_TITLE_LENGTH = 60
 #: How many points larger than the body a heading is set, at least.
 _LARGER = 0.4
 
@@ -61,6 +65,10 @@ class _Gathering:
     def take_row(self, row: Row) -> None:
         """A row is a draft of its own, or goes on from the row that the page before ended with."""
         draft = self.drafts[-1] if self.drafts else None
+        if draft and _box_goes_on(draft, row):
+            for line in row.lines:
+                self.take_line(line)
+            return
         if not draft or not _row_goes_on(draft, row):
             draft = Draft(BlockKind.ROW, row.lines[0].x0, cells=[[] for _ in row.cells])
             self.drafts.append(draft)
@@ -92,10 +100,8 @@ class _Gathering:
         last = draft.last
         if draft.kind is BlockKind.ROW or last.page != line.page or last.frame != line.frame:
             return False
-        return (
-            0 < last.y - line.y < 1.2 * self.pitch * max(last.size, line.size)
-            and abs(last.size - line.size) < 1
-        )
+        near = 0 < last.y - line.y < 1.2 * self.pitch * max(last.size, line.size)
+        return near and abs(last.size - line.size) < _ONE_SIZE
 
     def _had_room(self, last: Line, line: Line) -> bool:
         """Whether the line's first word would have fitted behind the last line."""
@@ -122,11 +128,11 @@ class _Gathering:
         if draft.kind is BlockKind.HEADING:
             one_style = last.bold == line.bold or line.size > self.body_size + _LARGER
             return not fresh and one_style and not self._had_room(last, line)
-        if self._is_heading(line) and (fresh or ended or line.size > self.body_size + _LARGER):
+        if self._is_heading(line) and (fresh or ended or self._had_room(last, line)):
             return False
         if last.page != line.page:
             return self._goes_over(draft, line, ended)
-        if fresh or line.x0 < draft.x - 3:
+        if line.x0 < draft.x - 3 or (fresh and not self._is_torn(last, line, ended)):
             return False
         settled = draft.hang if draft.kind in _ITEMS and draft.hang is not None else draft.x
         indented = draft.kind not in _ITEMS and abs(line.x0 - settled) > 8 and len(draft.lines) > 1
@@ -136,13 +142,21 @@ class _Gathering:
 
     def _goes_over(self, draft: Draft, line: Line, ended: bool) -> bool:
         """Whether the draft goes on over the page's end."""
-        if abs(draft.last.size - line.size) > 1:
+        if abs(draft.last.size - line.size) > _ONE_SIZE:
             return False
         if draft.kind in _ITEMS:
             hang = draft.hang if draft.hang is not None else line.x0
             if abs(line.x0 - hang) < 4 and line.x0 > draft.x + 5:
                 return True
-        return not ended if line.text[0].islower() or not ended else not self._had_room(draft.last, line)
+        title = len(line.text) < _TITLE_LENGTH and not _END.search(line.text)
+        return not ended or not (title or self._had_room(draft.last, line))
+
+    def _is_torn(self, last: Line, line: Line, ended: bool) -> bool:
+        """Whether a sentence goes on over a gap that is a little too wide."""
+        gap = last.y - line.y
+        whole = last.frame == line.frame and abs(last.size - line.size) < _ONE_SIZE
+        near = 0 < gap < 1.8 * self.pitch * line.size and abs(last.x0 - line.x0) < 8
+        return whole and near and not ended and line.text[0].islower()
 
     def _is_heading(self, line: Line) -> bool:
         return line.size > self.body_size + _LARGER or (line.bold and line.size > self.body_size - 0.6)
@@ -167,6 +181,12 @@ class _Gathering:
         self.depths = [depth for depth in self.depths if depth < x - 3]
         self.depths.append(x)
         return len(self.depths) - 1
+
+
+def _box_goes_on(draft: Draft, row: Row) -> bool:
+    """Whether the row is the rest of a box that the page's end cut."""
+    boxed = draft.kind is not BlockKind.ROW and draft.last.frame is not None
+    return boxed and len(row.cells) == 1 and row.lines[0].page == draft.last.page + 1
 
 
 def _row_goes_on(draft: Draft, row: Row) -> bool:

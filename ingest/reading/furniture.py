@@ -13,23 +13,38 @@ _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"[\d*†‡¹²³⁴-⁹]{1,2}\s?\S")
 #: Furniture recurs on at least this share of the pages, at one height, in the outer parts of the page.
 _SHARE = 0.3
+#: Or on half of them, at any height there.
+_WIDE_SHARE = 0.5
 _MARGIN = 0.17
 
 
 def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
     """The lines that recur, their digits apart, at one height near the head or foot of the pages."""
-    seen: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
-    places: dict[Line, list[tuple[str, int]]] = {}
+    seen: defaultdict[_Place, set[int]] = defaultdict(set)
+    places: dict[Line, list[_Place]] = {}
     for lines, height in zip(pages, heights, strict=True):
         for line in lines:
             if not height * _MARGIN < line.y < height * (1 - _MARGIN):
-                text = _DIGITS.sub("#", line.text)
-                # two grids, half a step apart, so that no height falls between two places
-                places[line] = [(text, int(line.y // 4)), (text, -1 - int((line.y + 2) // 4))]
+                places[line] = _places(line, height)
                 for place in places[line]:
                     seen[place].add(line.page)
-    enough = max(2, round(len(pages) * _SHARE))
-    return {line for line, spots in places.items() if any(len(seen[spot]) >= enough for spot in spots)}
+    at_height = max(2, round(len(pages) * _SHARE))
+    anywhere = max(3, round(len(pages) * _WIDE_SHARE))
+
+    def recurs(place: _Place) -> bool:
+        return len(seen[place]) >= (anywhere if isinstance(place[1], bool) else at_height)
+
+    return {line for line, spots in places.items() if any(map(recurs, spots))}
+
+
+#: What recurs, its digits masked, and where: a step of one of two grids of heights, or head or foot.
+_Place = tuple[str, int | bool | tuple[int]]
+
+
+def _places(line: Line, height: float) -> list[_Place]:
+    """The line's places: in two grids, half a step apart, so that no height falls between, and its margin."""
+    text = _DIGITS.sub("#", line.text)
+    return [(text, int(line.y // 4)), (text, (int((line.y + 2) // 4),)), (text, line.y < height / 2)]
 
 
 def footnotes(lines: list[Line], across: Iterable[Stroke], body_size: float) -> set[Line]:

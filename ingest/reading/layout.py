@@ -12,6 +12,7 @@ from ingest.reading.lines import MARK, Line, Row
 
 def arrange(lines: list[Line], cells: list[Cell], body_size: float) -> list[Line | Row]:
     """One page's lines and rows in reading order. Lines in a box that is no table know their frame."""
+    lines = _straightened(lines)
     order = {line: index for index, line in enumerate(lines)}
     rows = _ruled_rows(lines, cells, body_size) if cells else []
     ruled = {line for row in rows for line in row.lines}
@@ -23,6 +24,14 @@ def arrange(lines: list[Line], cells: list[Cell], body_size: float) -> list[Line
     rows.sort(key=lambda row: -row.top)
     units += zip(places, rows, strict=True)
     return [unit for _, unit in sorted(units, key=lambda placed: placed[0])]
+
+
+def _straightened(lines: list[Line]) -> list[Line]:
+    """The lines from the top, if the text has a piece of the page's one column out of its place."""
+    for above, line in pairwise(lines):
+        if line.y > above.y + 2 * line.size and line.x0 < above.x1 and above.x0 < line.x1:
+            return _down(lines)
+    return lines
 
 
 def _ruled_rows(lines: list[Line], cells: list[Cell], body_size: float) -> list[Row]:

@@ -23,7 +23,7 @@ _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """One line as set on its page. Lengths are in points, `y` is the baseline's height over the page's foot."""
+    """One line as set on its page. Lengths are in points; `y` is the height of its baseline."""
 
     page: int
     text: str

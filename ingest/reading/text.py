@@ -1,7 +1,7 @@
 """Plain text, Markdown, and the Markdown-like text that converters make from PDFs.
 
-Such text has page furniture, broken lines, fragments of HTML and lists that lost their bullets; it is read line
-by line, each line by its own marks, and joined where the words show that it goes on.
+Such text has page furniture, broken lines, fragments of HTML and lists that lost their bullets; it is read
+line by line, each line by its own marks, and joined where the words show that it goes on.
 """
 
 from __future__ import annotations
@@ -171,8 +171,8 @@ def _marker_length(line: _Line) -> int:
 
 
 def _goes_on(draft: _Draft, line: _Line, adjacent: bool) -> bool:
-    """Whether the line continues the draft: a broken line, an indented paragraph of an item, or a sentence that
-    a page's end or a footnote cut."""
+    """Whether the line continues the draft: a broken line, an indented paragraph of an item, or a sentence
+    that a page's end or a footnote cut."""
     if draft.kind in (BlockKind.HEADING, BlockKind.ROW) or "\t" in line.text or line.text.startswith("|"):
         return False
     marked = bool(_BULLET.match(line.text) or _NUMBER.match(line.text))
@@ -195,7 +195,7 @@ def _goes_on(draft: _Draft, line: _Line, adjacent: bool) -> bool:
 
 
 def _begin(line: _Line, indents: list[int]) -> _Draft:
-    """A new draft from a line that begins a block; `indents` are those of the bullets that it stands under."""
+    """A new draft from a line that begins a block; `indents` are those of the bullets it stands under."""
     text = line.text
     if heading := _HEADING.match(text):
         return _heading(line, heading.end(), len(heading.group(1)))
