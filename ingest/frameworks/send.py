@@ -67,6 +67,8 @@ _LEAD = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?P<name>[^,]+?)(?:,| HMI\b| Ofsted\b).*?\blead inspector", re.IGNORECASE
 )
 _FIRST = 12
+#: A name, a post and an inspectorate; longer text tells of something.
+_LONGEST_POST = 120
 
 
 def claims(document: Document) -> bool:
@@ -103,15 +105,17 @@ def _heading(front: Sequence[Block], sections: Sequence[Section]) -> Heading:
         bodies=(place, Body(name=f"{place.name} Local Area Partnership", kind=BodyKind.PARTNERSHIP)),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
-        lead_inspector=next((n for s in sections if s.name == "team" for n in _leads(s.blocks)), None),
+        lead_inspector=next(
+            (n for s in sections if s.name == "team" for n in lead_inspectors(s.blocks)), None
+        ),
     )
 
 
-def _leads(team: Sequence[Block]) -> Iterator[str]:
+def lead_inspectors(team: Sequence[Block]) -> Iterator[str]:
     """Ofsted's lead inspectors; the Care Quality Commission's stand in the other column."""
     for block in team:
         for cell in block.cells or (block.text,):
-            lead = _LEAD.match(cell)
+            lead = _LEAD.match(cell) if len(cell) <= _LONGEST_POST else None
             if lead and not re.search(r"CQC|care quality", lead.group(), re.IGNORECASE):
                 yield lead["name"]
 
