@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from graph.errors import NotAnInspectionReport
-from ingest.frameworks import apa, committee, ilacs, ilacs_focused, jtai, other, send, sif
+from ingest.frameworks import apa, committee, ilacs, ilacs_focused, jtai, other, send, send_letters, sif
 from ingest.frameworks.report import Report
+from ingest.frameworks.services import with_services
 from ingest.reading.document import Document
 
 
@@ -20,11 +21,11 @@ class Form(Protocol):
         """Whether the document is a report of this framework."""
 
     def report(self, document: Document) -> Report:
-        """What the document says, findings not yet annotated."""
+        """What the document says, findings without polarity or themes."""
 
 
 #: Asked in this order; no document is claimed by two.
-FORMS: tuple[Form, ...] = (committee, apa, sif, ilacs_focused, ilacs, jtai, send, other)
+FORMS: tuple[Form, ...] = (committee, apa, sif, ilacs_focused, ilacs, jtai, send, send_letters, other)
 
 
 def extract(document: Document) -> Report:
@@ -35,7 +36,7 @@ def extract(document: Document) -> Report:
     """
     for form in FORMS:
         if form.claims(document):
-            return form.report(document)
+            return with_services(form.report(document))
     raise NotAnInspectionReport(
         document.name, "its text does not say which inspection it reports, or of which body"
     )
