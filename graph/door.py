@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from rdflib import URIRef
+
 from graph.askable import Askable, Binding
 from graph.documents import Documents
 from graph.formats import Format
+from graph.layout import Position
 from graph.search import Found, Hit
 from graph.settings import Settings
 from graph.terms import Rows
@@ -62,6 +65,13 @@ class Graph(Askable):
     @abstractmethod
     def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """The things whose names hold every word of a text, those beginning with it first. No text raises."""
+
+    @abstractmethod
+    def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, Position]:
+        """Where some things stand in the drawing of the whole graph, of those that have a place."""
+
+    def lay_out(self) -> None:
+        """Give the drawing of the whole graph its positions, once a publication. A remote store has none."""
 
     @abstractmethod
     def newest(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from graph.kinds import KINDS, OTHER, kind_called, kind_of
 from graph.terms import iri_of
 from ontology import RIT
 
-#: Properties that say what a thing is or where it comes from; as links they would tie everything to everything.
+#: Properties that say what a thing is or where it comes from; as links they would tie all to all.
 _NOT_LINKS: Final = (
     *(str(namespace) for namespace in (RDF, RDFS, OWL, PROV, VOID, SH)),
     *map(str, (SKOS.inScheme, SKOS.topConceptOf, SKOS.hasTopConcept, RIT.covers, RIT.mainTheme)),
@@ -27,6 +28,7 @@ SELECT ?node ?class ?label {{
   ?node a ?class .
   {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
 }}"""
+_NAMES: Final = f"SELECT ?property ?label {{ VALUES ?property {{}} ?property <{RDFS.label}> ?label }}"
 _LINKS: Final = """
 SELECT ?source ?property ?target { VALUES ?source {} ?source ?property ?target FILTER(isIRI(?target)) }"""
 
@@ -84,6 +86,13 @@ def links_among(graph: Askable, iris: Sequence[URIRef]) -> list[Link]:
         if row["target"] in among and is_link(str(row["property"]))
     }
     return sorted(found)
+
+
+def property_labels(graph: Askable, properties: Iterable[URIRef]) -> dict[URIRef, str]:
+    """What properties are called: the vocabulary's label, else the last part of the IRI."""
+    labels = {iri: re.split("[/#]", iri)[-1] for iri in properties}
+    rows = graph.rows(_NAMES, property=sorted(labels)) if labels else []
+    return labels | {iri_of(row["property"]): str(row["label"]) for row in rows}
 
 
 def is_link(property: str) -> bool:  # noqa: A002

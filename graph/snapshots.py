@@ -16,14 +16,16 @@ import logging
 import os
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
 
 import pyoxigraph as ox
 import rdflib
+from rdflib import URIRef
 
+from graph import layout
 from graph import search as search_index
 from graph.documents import Documents, sync_folder, write_atomically
 from graph.door import Graph, Snapshot
@@ -109,6 +111,16 @@ class SnapshotGraph(Graph):
     def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """Ask the index."""
         return search_index.suggest(self.folder / "search.sqlite", text, kinds, limit)
+
+    def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, layout.Position]:
+        """Look in the snapshot's layout; there is none before `lay_out` has run."""
+        return layout.stored(self.folder / "layout.sqlite", iris)
+
+    def lay_out(self) -> None:
+        """Compute the positions of this snapshot, once. It takes seconds; readers go on meanwhile."""
+        path = self.folder / "layout.sqlite"
+        if not path.exists():
+            layout.prepare(self, path)
 
     def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
         return evaluate(self._triples, query, union)
