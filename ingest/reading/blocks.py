@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ingest.reading.document import BlockKind
@@ -12,6 +12,7 @@ from ingest.reading.drafts import Draft
 from ingest.reading.lines import MARK, Line, Row
 
 _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
+_NOTE = re.compile(r"(\d{1,2}|[*†‡])\s*(?=[^\W\d]|[\"'‘“(])")
 _ITEMS = (BlockKind.BULLET, BlockKind.NUMBERED)
 #: A heading in the body's own size is shorter than this; longer ones are emphasis.
 _HEADING_LENGTH = 200
@@ -32,6 +33,17 @@ def gather(units: Sequence[Line | Row], body_size: float) -> list[Draft]:
         else:
             gathering.take_line(unit)
     return gathering.finished()
+
+
+def gather_notes(lines: Iterable[Line]) -> list[Draft]:
+    """The footnotes that these lines, in order, make: a new one at each number."""
+    drafts: list[Draft] = []
+    for line in lines:
+        number = _NOTE.match(line.text)
+        if not drafts or number:
+            drafts.append(Draft(BlockKind.PARAGRAPH, line.x0, number[1] if number else None))
+        drafts[-1].add(line, number.end() if number and not line.note_number else 0)
+    return [draft for draft in drafts if draft.text()]
 
 
 class _Gathering:
@@ -76,7 +88,7 @@ class _Gathering:
         for index, cell in enumerate(row.cells):
             for line in cell:
                 mark = MARK.match(line.text)
-                numbered = bool(mark and mark["number"] and not draft.lines and mark.end() < len(line.text))
+                numbered = bool(mark and mark["number"] and not draft.lines and _is_numbering(mark, line))
                 if mark and numbered:
                     draft.number = mark["number"]
                 skip = mark and (numbered or mark["bullet"] or (mark["dash"] and line.lead > 0.5 * line.size))
@@ -122,7 +134,7 @@ class _Gathering:
 
     def _goes_on(self, draft: Draft, line: Line, fresh: bool) -> bool:
         if draft.kind is BlockKind.ROW:
-            return False
+            return _turns_out_text(draft, line)
         last = draft.last
         ended = bool(_END.search(last.text))
         if draft.kind is BlockKind.HEADING:
@@ -181,6 +193,21 @@ class _Gathering:
         self.depths = [depth for depth in self.depths if depth < x - 3]
         self.depths.append(x)
         return len(self.depths) - 1
+
+
+def _is_numbering(mark: re.Match[str], line: Line) -> bool:
+    """Whether the number that a row begins with is the row's, and not a quantity or a date."""
+    sure = bool(mark["stop"]) or "." in mark["number"] or line.lead > 0.5 * line.size
+    return sure and mark.end() < len(line.text)
+
+
+def _turns_out_text(draft: Draft, line: Line) -> bool:
+    """Whether what seemed a row is the beginning of a box of text that goes on over the page's end."""
+    over = line.frame is not None and line.page == draft.last.page + 1
+    if over and len(draft.cells) == 1 and not _END.search(draft.last.text):
+        draft.kind = BlockKind.PARAGRAPH
+        return True
+    return False
 
 
 def _box_goes_on(draft: Draft, row: Row) -> bool:

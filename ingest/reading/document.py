@@ -60,7 +60,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: `name` is the file's, `media_type` its real type, `pages`, `blocks` in reading order."""
+    """A file as read: its name, its real media type, and its pages and blocks in reading order."""
 
     name: str
     sha256: str

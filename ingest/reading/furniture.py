@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ingest.reading.glyphs import Stroke
+from ingest.reading.grid import Cell
 from ingest.reading.lines import Line
 
 _DIGITS = re.compile(r"\d+")
-_NOTE = re.compile(r"[\d*†‡¹²³⁴-⁹]{1,2}\s?\S")
 #: Furniture recurs on at least this share of the pages, at one height, in the outer parts of the page.
 _SHARE = 0.3
 #: Or on half of them, at any height there.
@@ -47,20 +47,22 @@ def _places(line: Line, height: float) -> list[_Place]:
     return [(text, int(line.y // 4)), (text, (int((line.y + 2) // 4),)), (text, line.y < height / 2)]
 
 
-def footnotes(lines: list[Line], across: Iterable[Stroke], body_size: float) -> set[Line]:
-    """The small print at a page's foot: what stands under a short drawn line, or begins with a note's number.
+def footnotes(
+    lines: list[Line], across: Iterable[Stroke], cells: Iterable[Cell], body_size: float
+) -> list[Line]:
+    """The small print at a page's foot: what stands under a short drawn line, or begins with a raised number.
 
     `lines` are the page's without its furniture.
     """
-    small = [line for line in lines if line.size < body_size - 0.9]
+    floor = max(min((cell.bottom for cell in cells), default=float("inf")), 0.0)
     lowest = min((line.y for line in lines if line.size >= body_size - 0.9), default=float("inf"))
-    below = sorted((line for line in small if line.y < lowest), key=lambda line: -line.y)
-    if not below:
-        return set()
-    left = min(line.x0 for line in below)
-    for rule in across:
-        width = rule.end - rule.start
-        if 100 < width < 200 and abs(rule.start - left) < 10 and rule.at < lowest:
-            return {line for line in below if line.y < rule.at}
-    first = next((n for n, line in enumerate(below) if _NOTE.match(line.text)), len(below))
-    return set(below[first:])
+    below = [line for line in lines if line.y < min(lowest, floor) and line.size < body_size - 0.9]
+    below.sort(key=lambda line: -line.y)
+    left = min((line.x0 for line in below), default=0.0)
+    rules = [
+        s.at for s in across if 100 < s.end - s.start < 200 and abs(s.start - left) < 10 and s.at < lowest
+    ]
+    first = next((n for n, line in enumerate(below) if line.note_number), len(below))
+    return [
+        line for n, line in enumerate(below) if n >= first or any(line.y < rule < floor for rule in rules)
+    ]

@@ -34,12 +34,18 @@ class Line:
     bold: bool
     #: How wide the gap behind the mark that it begins with is; 0 without a mark.
     lead: float = 0.0
-    #: Footnotes' references inside the text, left out of what it says.
+    #: Small numbers that refer to footnotes, or begin one; left out of what the line says.
     references: tuple[tuple[int, int], ...] = ()
     #: Where the line begins in the page's text.
     start: int = 0
     #: The frame that it stands in, if it stands in one.
     frame: int | None = None
+
+    @property
+    def note_number(self) -> str | None:
+        """The small number that the line begins with, if it begins a footnote."""
+        begin, end = self.references[0] if self.references else (1, 1)
+        return None if begin else self.text[:end]
 
     def level_with(self, other: Line) -> bool:
         """Whether both stand on one baseline, superscripts and symbols allowed for."""
@@ -128,9 +134,9 @@ def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) ->
             behind += 1
         line.lead = glyphs.origin(behind)[0] - glyphs.right(first + mark.end() - 1)
     small = 0.8 * setting.size
-    for found in _REFERENCE.finditer(raw, 1):
-        before = raw[found.start() - 1]
-        if (before.isalpha() or before in _GLUE) and glyphs.size(first + found.start()) < small:
+    for found in _REFERENCE.finditer(raw):
+        before = raw[found.start() - 1] if found.start() else ""
+        if (not before or before.isalpha() or before in _GLUE) and glyphs.size(first + found.start()) < small:
             line.references += ((len(clean(raw[: found.start()])), len(clean(raw[: found.end()]))),)
     return line
 
@@ -145,6 +151,7 @@ def _one_line(left: Line, right: Line) -> bool:
 def _join(left: Line, right: Line) -> None:
     """Puts the right line behind the left one."""
     gap = right.x0 - left.x1
+    small = left.size < 0.8 * right.size
     if (mark := MARK.match(left.text)) and mark.end() == len(left.text):
         left.lead, left.size, left.y = gap, right.size, right.y
     glue = " " if gap > 0.1 * left.size else ""
@@ -152,6 +159,8 @@ def _join(left: Line, right: Line) -> None:
     moved = [(a + offset, b + offset) for a, b in right.references]
     if right.text.isdigit() and right.size < 0.8 * left.size:
         moved = [(offset, offset + len(right.text))]
+    elif left.text.isdigit() and small:
+        moved.insert(0, (0, len(left.text)))
     left.references += tuple(moved)
     left.text += glue + right.text
     left.x1 = right.x1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pypdfium2
 
 from graph.errors import UnreadableDocument
-from ingest.reading.blocks import gather
+from ingest.reading.blocks import gather, gather_notes
 from ingest.reading.document import Block, Page
 from ingest.reading.drafts import lay_out, separators
 from ingest.reading.furniture import footnotes, furniture
@@ -43,14 +43,14 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...
     running = furniture([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
     for sheet in sheets:
         own = [line for line in sheet.lines if line not in running]
-        notes = footnotes(own, sheet.across, size)
-        sheet.body = arrange([line for line in own if line not in notes], sheet.cells, size)
-        sheet.notes = [line for line in own if line in notes]
+        small_print = footnotes(own, sheet.across, sheet.cells, size)
+        sheet.body = arrange([line for line in own if line not in small_print], sheet.cells, size)
+        sheet.notes = small_print
     body = gather([unit for sheet in sheets for unit in sheet.body], size)
-    notes_ = gather([line for sheet in sheets for line in sheet.notes], size - 2)
-    before = separators([*body, *notes_])
+    notes = gather_notes(line for sheet in sheets for line in sheet.notes)
+    before = separators([*body, *notes])
     pages = tuple(_page(sheet, running, before) for sheet in sheets)
-    return pages, tuple(draft.block() for draft in body), tuple(draft.block() for draft in notes_)
+    return pages, tuple(draft.block() for draft in body), tuple(draft.block() for draft in notes)
 
 
 def _sheets(data: bytes, name: str) -> list[_Sheet]:
