@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.reading.document import Page, Span
+
+_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 
 
 def passages_of(
@@ -33,8 +36,10 @@ def passages_of(
 
 def _letters(passages: tuple[Span, ...], pages: Sequence[Page]) -> Iterator[tuple[Span, int]]:
     for passage in passages:
-        text = pages[passage.page - 1].text
-        yield from ((passage, i) for i in range(passage.start, passage.end) if text[i].isalnum())
+        text = pages[passage.page - 1].text[passage.start : passage.end]
+        if "<" in text:
+            text = _TAG.sub(lambda tag: " " * len(tag.group()), text)
+        yield from ((passage, i) for i, letter in enumerate(text, passage.start) if letter.isalnum())
 
 
 def _to_the_full_stop(text: str, end: int, limit: int) -> int:
