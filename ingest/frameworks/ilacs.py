@@ -18,7 +18,7 @@ from ingest.frameworks.findings import findings
 from ingest.frameworks.grades import GRADE, grade_in
 from ingest.frameworks.heading import Heading, begin, inspector
 from ingest.frameworks.imprint import without_imprint
-from ingest.frameworks.previous import previous_inspections
+from ingest.frameworks.previous import previous_in_narrative
 from ingest.frameworks.recommendations import items, recommendations
 from ingest.frameworks.report import Framework, Judgement, Recommendation, Report
 from ingest.frameworks.running import judgement
@@ -73,7 +73,7 @@ def report(document: Document) -> Report:
         judgements=_judgements(cover, sections),
         recommendations=tuple(asked),
         findings=tuple(found),
-        previous=previous_inspections(summary.blocks),
+        previous=tuple(previous_in_narrative(summary.blocks, document)),
     )
 
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ingest.frameworks.dates import first_date
-from ingest.frameworks.grades import grade_in
+from ingest.frameworks.grades import GRADE, grade_in
 from ingest.frameworks.report import PreviousInspection
-from ingest.reading.document import Block
+from ingest.passages import passages_of
+from ingest.reading.document import Block, Document
+from ingest.sentences import sentences
 
 _EARLIER = re.compile(
     r"\b(?:previous|last|most recent)\s+(?:\w+\s+){0,3}inspection"
     r"|\binspect\w+.{0,80}\b(?:19|20)\d\d\b|\bjudged to be\b",
     re.IGNORECASE | re.DOTALL,
+)
+
+_DATED = re.compile(r"\binspect(?:ion|ed)\b[^.;]{0,80}?\b(?:19|20)\d\d\b", re.IGNORECASE)
+_JUDGED = re.compile(rf"\bjudged\b[^.;]{{0,40}}?{GRADE}", re.IGNORECASE)
+_ONE_SERVICE = re.compile(
+    r"(?:children in care|care leavers|help (?:and|or) protection)\b[^.;]*\bjudged\b", re.IGNORECASE
 )
 
 
@@ -24,3 +32,21 @@ def previous_inspections(blocks: Iterable[Block]) -> tuple[PreviousInspection, .
         for b in blocks
         if _EARLIER.search(b.text)
     )
+
+
+def previous_in_narrative(blocks: Iterable[Block], document: Document) -> Iterator[PreviousInspection]:
+    """The sentences that name an earlier inspection and its year, each with the grade if it states one.
+
+    The grade counts where the services as a whole were judged, not one of them.
+    """
+    for block in blocks:
+        for start, end in sentences(block.text):
+            sentence = block.text[start:end]
+            if _DATED.search(sentence):
+                judged = None if _ONE_SERVICE.search(sentence) else _JUDGED.search(sentence)
+                yield PreviousInspection(
+                    quote=sentence,
+                    passages=passages_of(block.text, start, end, block.spans, document.pages),
+                    date=first_date(sentence),
+                    grade=grade_in(judged.group()) if judged else None,
+                )

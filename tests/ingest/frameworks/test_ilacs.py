@@ -125,6 +125,18 @@ def test_earlier_inspection_is_kept_as_printed_with_its_grade():
     assert (earlier.date, earlier.grade) == (None, "inadequate")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is worse than at the inspection in 2015, when services for care leavers were judged good.",
+        "Since the last inspection in 2015, services have become good.",
+    ],
+)
+def test_grade_that_is_not_of_the_earlier_inspection_as_a_whole_is_not_taken_for_it(sentence: str):
+    (earlier,) = ilacs.report(markdown(f"    # Fenmarch\n{TABLE}\n    {sentence}")).previous
+    assert (earlier.quote, earlier.grade) == (sentence, None)
+
+
 def test_report_is_claimed_and_a_focused_visit_is_not():
     letter = "Dear Ms Hale\n\n    # Focused visit to Fenmarch\n\n    ## What needs to improve\n\n    - Plans."
     assert ilacs.claims(markdown(f"    # Fenmarch\n{TABLE}{SUMMARY}"))
