@@ -52,10 +52,13 @@ _AGENCY = re.compile(
 )
 #: The agency that something comes from or goes to is not the one that is asked to improve.
 _OTHER_END = re.compile(
-    r"\b(?:refer\w*|contacts?|notif\w+|shared|sharing|sent|made|passed|open)\b(?: [\w’'-]+){0,3}?"
-    r" (?:to|from|with)(?: the)? (?:children['’]s social care|police|schools?|YO[ST]|health visitors?)\b",
+    r"\b(?:information \w+ by"
+    r"|(?:refer\w*|contacts?|notif\w+|shared|sharing|sent|made|passed|open)\b(?: [\w’'-]+){0,3}?"
+    r" (?:to|from|with))(?: the)? (?:children['’]s social care|police|schools?|YO[ST]|NPS|CRC|health visitors?)\b",
     re.IGNORECASE,
 )
+#: An agency that is not at the table: all who sit there are asked to bring it in.
+_LEFT_OUT = re.compile(r"\bnot (?:\w+ ){0,2}(?:represented|includ|involv|invit)\w*", re.IGNORECASE)
 #: "by the police": who does the thing.
 _AGENT = re.compile(
     r"(?<!referred )\bby (?:[\w’'-]+ ){0,2}?(?:(?:,|and|or) )?(?:the |some |most |local )?$", re.IGNORECASE
@@ -63,7 +66,7 @@ _AGENT = re.compile(
 _ACRONYM = re.compile(r"\(‘?([A-Z][A-Za-z&]{1,7})’?\)")
 #: "Leaders in health should": who is told to do it.
 _TOLD = re.compile(
-    r"[^.,;]*\b(?:leaders|partnership|LAP|ICB|council|authority)\b.{0,160}?\b(?=(?:should|must|needs? to)\b)",
+    r"(?:[\w’'-]+ ){0,4}\b(?:leaders|partnership|LAP|ICB|council|authority)\b.{0,160}?\b(?=(?:should|must|needs? to)\b)",
     re.IGNORECASE,
 )
 #: Sentences that are asked before an item counts as everybody's: the first may only praise.
@@ -76,11 +79,12 @@ def addressee(text: str, acronyms: Mapping[str, str] | None = None) -> str:
     In "Leaders in health should …" only the words before the verb count. `acronyms` are the document's own.
     """
     for start, end in sentences(text)[:_ASKED]:
-        sentence = _OTHER_END.sub(" ", spelled_out(text[start:end], acronyms or {}))
+        sentence, ends = _OTHER_END.subn(" ", text[start:end])
+        sentence = spelled_out(sentence, acronyms or {})
         told = _TOLD.match(sentence)
         named = _named(told[0] if told else sentence)
-        if named or told:
-            return _one_of(named)
+        if named or told or ends:
+            return PARTNERSHIP if _LEFT_OUT.search(sentence) else _one_of(named)
     return PARTNERSHIP
 
 

@@ -41,6 +41,11 @@ def test_agency_that_referrals_come_from_or_go_to_is_not_the_addressee():
     assert addressee("The police do not always refer children to children's social care.") == "police"
 
 
+def test_agency_that_is_left_out_is_for_all_to_bring_in():
+    assert addressee("The police are not represented on the board.") == "partnership"
+    assert addressee("Strategy discussions do not routinely include health staff.") == "partnership"
+
+
 def test_agency_that_does_the_thing_is_the_addressee_before_others_that_are_named():
     assert addressee("The pathway of the partnership used by the police is unclear.") == "police"
 
