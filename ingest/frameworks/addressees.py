@@ -54,7 +54,8 @@ _AGENCY = re.compile(
 _OTHER_END = re.compile(
     r"\b(?:information \w+ by"
     r"|(?:refer\w*|contacts?|notif\w+|shared|sharing|sent|made|passed|open)\b(?: [\w’'-]+){0,3}?"
-    r" (?:to|from|with))(?: the)? (?:children['’]s social care|police|schools?|YO[ST]|NPS|CRC|health visitors?)\b",
+    r" (?:to|from|with))(?: the)?"
+    r" (?:children['’]s social care|police|schools?|YO[ST]|NPS|CRC|health visitors?)\b",
     re.IGNORECASE,
 )
 #: An agency that is not at the table: all who sit there are asked to bring it in.
@@ -66,7 +67,8 @@ _AGENT = re.compile(
 _ACRONYM = re.compile(r"\(‘?([A-Z][A-Za-z&]{1,7})’?\)")
 #: "Leaders in health should": who is told to do it.
 _TOLD = re.compile(
-    r"(?:[\w’'-]+ ){0,4}\b(?:leaders|partnership|LAP|ICB|council|authority)\b.{0,160}?\b(?=(?:should|must|needs? to)\b)",
+    r"(?:[\w’'-]+ ){0,4}\b(?:leaders|partnership|LAP|ICB|council|authority)\b.{0,160}?"
+    r"\b(?=(?:should|must|needs? to)\b)",
     re.IGNORECASE,
 )
 #: Sentences that are asked before an item counts as everybody's: the first may only praise.
