@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pypdfium2
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 from graph.errors import UnreadableDocument
 from ingest.reading.blocks import gather, gather_notes
@@ -59,13 +60,16 @@ def _sheets(data: bytes, name: str) -> list[_Sheet]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableDocument(name, _cause(error)) from error
     try:
-        return [_sheet(document, number) for number in range(1, len(document) + 1)]
+        return [_sheet(document, number, name) for number in range(1, len(document) + 1)]
     finally:
         document.close()
 
 
-def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
-    glyphs = Glyphs(document[number - 1])
+def _sheet(document: pypdfium2.PdfDocument, number: int, name: str) -> _Sheet:
+    try:
+        glyphs = Glyphs(document[number - 1])
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableDocument(name, f"page {number} is damaged and cannot be read") from error
     try:
         across, down = glyphs.strokes()
         lines = lines_of(glyphs, number, down)
@@ -75,8 +79,10 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> _Sheet:
 
 
 def _cause(error: pypdfium2.PdfiumError) -> str:
-    if "password" in str(error).lower():
+    if error.err_code == FPDF_ERR_PASSWORD:
         return "it is encrypted and asks for a password"
+    if error.err_code == FPDF_ERR_SECURITY:
+        return "it is encrypted in a way that cannot be read"
     return "it is damaged or cut short, and cannot be opened as a PDF"
 
 
