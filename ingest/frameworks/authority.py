@@ -17,10 +17,15 @@ _AFTER = re.compile(rf"(?:[,\s]+{_KIND})*(?:\s+Council)?(?:'s|’s)?\s*$", re.IG
 
 def authority(text: str) -> Body:
     """The authority of that name as an inspected body. `text` is the name as printed, or little more."""
-    known = find_authority(text) or next(iter(find_authorities(text)), None)
-    if known:
-        return Body(name=known.label, kind=BodyKind.AUTHORITY, gss=known.gss)
-    return Body(name=as_printed(text), kind=BodyKind.AUTHORITY)
+    return authorities(text)[0]
+
+
+def authorities(text: str) -> tuple[Body, ...]:
+    """The authorities of a report on several, at least one, in the order that `text` names them."""
+    one = find_authority(text)
+    known = [one] if one else find_authorities(text)
+    bodies = tuple(Body(name=a.label, kind=BodyKind.AUTHORITY, gss=a.gss) for a in known)
+    return bodies or (Body(name=as_printed(text), kind=BodyKind.AUTHORITY),)
 
 
 def as_printed(text: str) -> str:

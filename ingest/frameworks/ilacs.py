@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingest.frameworks.authority import authority
+from ingest.frameworks.authority import authorities
 from ingest.frameworks.dates import date_range
 from ingest.frameworks.findings import findings
 from ingest.frameworks.grades import GRADE, grade_in
@@ -106,7 +106,7 @@ def _heading(cover: Sequence[Block]) -> Heading:
     days = date_range(dates["dates"]) if dates else None
     return Heading(
         title=" ".join(top.split()),
-        bodies=(authority(_place(top)),),
+        bodies=authorities(_place(top)),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
         lead_inspector=inspector(lead["name"]) if lead else None,

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import takewhile
 
 from ingest.frameworks.addressees import PARTNERSHIP, acronyms_in, addressee, names_any, responsible
-from ingest.frameworks.authority import authority
+from ingest.frameworks.authority import authorities
 from ingest.frameworks.dates import date_range
 from ingest.frameworks.findings import findings
 from ingest.frameworks.heading import Heading, begin
@@ -95,13 +95,20 @@ def _title(blocks: Sequence[Block]) -> int | None:
     return next((i for i, b in enumerate(blocks[:_HEAD]) if _TITLE.match(b.text) and len(b.text) < 300), None)
 
 
+def _whole_title(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The first block, and the headings right behind it that go on with the title."""
+    more = takewhile(lambda b: b.kind is BlockKind.HEADING and not _HEADINGS.known(b.text)[0], blocks[1:])
+    return [blocks[0], *more]
+
+
 def _heading(blocks: Sequence[Block], title: int) -> Heading:
-    of = _TITLE.match(blocks[title].text)
-    place = authority(re.split(r"\bin\s+", of["of"] if of else "")[-1])
+    words = " ".join(b.text for b in _whole_title(blocks[title:]))
+    of = _TITLE.match(words)
+    places = authorities(re.split(r"\bin\s+", of["of"] if of else "")[-1])
     days = next((d for b in blocks[title : title + _HEAD] if (d := _days(b.text))), None)
     return Heading(
-        title=blocks[title].text,
-        bodies=(place, _partnership(blocks[:title], place), *_agencies(blocks)),
+        title=words,
+        bodies=(*places, _partnership(blocks[:title], places[0]), *_agencies(blocks[title + 1 : title + 6])),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
         published=letter_date(blocks),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.frameworks.addressees import acronyms_in, addressee, responsible
-from ingest.frameworks.authority import authority
+from ingest.frameworks.authority import authorities
 from ingest.frameworks.dates import date_range, dates
 from ingest.frameworks.findings import findings
 from ingest.frameworks.heading import Heading, begin
@@ -98,11 +98,11 @@ def report(document: Document) -> Report:
 
 def _heading(front: Sequence[Block], sections: Sequence[Section]) -> Heading:
     title = _TITLE.search("\n".join(b.text for b in front))
-    place = authority(_KIND.sub("", title["of"]) if title else "")
+    places = authorities(_KIND.sub("", title["of"]) if title else "")
     days = next((d for b in front if (m := _DATES.match(b.text)) and (d := date_range(m["dates"]))), None)
     return Heading(
         title=" ".join(title.group().split()) if title else "",
-        bodies=(place, Body(name=f"{place.name} Local Area Partnership", kind=BodyKind.PARTNERSHIP)),
+        bodies=(*places, Body(name=f"{places[0].name} Local Area Partnership", kind=BodyKind.PARTNERSHIP)),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
         lead_inspector=next(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.frameworks.addressees import PARTNERSHIP
-from ingest.frameworks.authority import authority
+from ingest.frameworks.authority import authorities
 from ingest.frameworks.dates import date_range
 from ingest.frameworks.findings import findings
 from ingest.frameworks.heading import Heading, begin
@@ -70,11 +70,11 @@ def _title(blocks: Sequence[Block]) -> re.Match[str] | None:
 
 def _heading(blocks: Sequence[Block]) -> Heading:
     title = _title(blocks)
-    place = authority(title["of"] if title else "")
+    places = authorities(title["of"] if title else "")
     days = next((d for b in blocks[:_HEAD] if _INSPECTED.search(b.text) and (d := date_range(b.text))), None)
     return Heading(
         title=title.group() if title else "",
-        bodies=(place, Body(name=f"{place.name} local area", kind=BodyKind.PARTNERSHIP)),
+        bodies=(*places, Body(name=f"{places[0].name} local area", kind=BodyKind.PARTNERSHIP)),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
         published=letter_date(blocks),

@@ -105,6 +105,12 @@ def test_letter_tells_place_days_and_its_own_date(
     assert report.judgements == ()
 
 
+def test_title_over_two_headings_is_one():
+    broken = LONG.replace("response to neglect in Fenmarch", "response to neglect\n\n    ## in Fenmarch", 1)
+    assert letter(broken).title == letter(LONG).title
+    assert letter(broken).authority == "Fenmarch"
+
+
 def test_partnership_is_the_one_greeted_and_agencies_are_those_whose_inspectorates_came():
     bodies = letter(SHORT).bodies
     assert [b.name for b in bodies if b.kind is BodyKind.PARTNERSHIP] == [

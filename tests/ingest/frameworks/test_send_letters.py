@@ -115,3 +115,9 @@ def test_letters_and_reports_are_told_apart():
     assert send_letters.claims(markdown(REVISIT))
     assert not send.claims(markdown(LETTER))
     assert not send_letters.claims(markdown("# Area SEND inspection of Fenmarch Local Area Partnership"))
+
+
+def test_letter_on_two_authorities_has_both():
+    both = letter(LETTER.replace("inspection in Fenmarch", "inspection in Cornwall and the Isles of Scilly"))
+    assert both.authority == "Cornwall"
+    assert [b.name for b in both.bodies if b.kind is BodyKind.AUTHORITY] == ["Cornwall", "Isles of Scilly"]
