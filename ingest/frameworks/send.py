@@ -37,7 +37,7 @@ _HEADINGS = Headings(
     (r"what is it like to be a child or (?:a )?young person .*", "experience"),
     (r"what is the (?:local )?area partnership doing that is effective\W*", "strengths"),
     (r"what does the (?:local )?area partnership need to do better\W*", "needs-improvement"),
-    (r"(?:responsible bod(?:y|ies) )?areas? for priority action", "priority"),
+    (r"areas? for priority action", "priority"),
     (r"areas? for improvement", "improve"),
     ("inspection team", "team"),
     (r"information about .*|local area partnership details", None),
