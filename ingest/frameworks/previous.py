@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.frameworks.dates import first_date
 from ingest.frameworks.grades import GRADE, grade_in
@@ -13,11 +14,13 @@ from ingest.reading.document import Block, Document
 from ingest.sentences import sentences
 
 _EARLIER = re.compile(
-    r"\b(?:previous|last|most recent)\s+(?:\w+\s+){0,3}inspection"
+    r"\b(?:previous|last|most recent)\s+(?:[\w-]+\s+){0,3}inspection|\blast\s+inspected\b"
     r"|\binspect\w+.{0,80}\b(?:19|20)\d\d\b|\bjudged to be\b",
     re.IGNORECASE | re.DOTALL,
 )
-
+#: An inspection of a home is not one of the authority.
+_OF_A_HOME = re.compile(r"\bchildren['’]s homes?\b", re.IGNORECASE)
+_OVERALL = re.compile(r"overall effectiveness\b", re.IGNORECASE)
 _DATED = re.compile(r"\binspect(?:ion|ed)\b[^.;]{0,80}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 _JUDGED = re.compile(rf"\bjudged\b[^.;]{{0,40}}?{GRADE}", re.IGNORECASE)
 _ONE_SERVICE = re.compile(
@@ -26,12 +29,27 @@ _ONE_SERVICE = re.compile(
 
 
 def previous_inspections(blocks: Iterable[Block]) -> tuple[PreviousInspection, ...]:
-    """The earlier inspections that these blocks name, each with its date (whole dates only) and grade."""
-    return tuple(
-        PreviousInspection(quote=b.text, passages=b.spans, date=first_date(b.text), grade=grade_in(b.text))
-        for b in blocks
-        if _EARLIER.search(b.text)
-    )
+    """The earlier inspections that these blocks name, each with its date (whole dates only) and grade.
+
+    Where the judgements follow as a list, the overall one is the inspection's grade.
+    """
+    found: list[PreviousInspection] = []
+    for block in blocks:
+        if found and found[-1].quote.endswith(":") and _OVERALL.match(block.text):
+            found[-1] = replace(
+                found[-1],
+                quote=f"{found[-1].quote} {block.text}",
+                passages=found[-1].passages + block.spans,
+                grade=grade_in(block.text),
+            )
+        elif _EARLIER.search(block.text) and not _OF_A_HOME.search(block.text):
+            found.append(_stated(block))
+    return tuple(found)
+
+
+def _stated(block: Block) -> PreviousInspection:
+    day, grade = first_date(block.text), grade_in(block.text)
+    return PreviousInspection(quote=block.text, passages=block.spans, date=day, grade=grade)
 
 
 def previous_in_narrative(blocks: Iterable[Block], document: Document) -> Iterator[PreviousInspection]:

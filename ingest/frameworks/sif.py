@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from ingest.frameworks.authority import authority
 from ingest.frameworks.findings import findings
-from ingest.frameworks.grades import GRADE, grade_in, grade_of
+from ingest.frameworks.grades import GRADE, grade_in, grade_of, grades_in
 from ingest.frameworks.heading import (
     Heading,
     begin,
@@ -40,7 +40,7 @@ from ingest.frameworks.report import (
 from ingest.frameworks.running import Running, judgement
 from ingest.frameworks.sections import Headings, Section, plain
 from ingest.frameworks.tables import graded
-from ingest.reading.document import Block, Document
+from ingest.reading.document import Block, BlockKind, Document
 
 _TITLE = re.compile(
     r"\b(?:re-?\s?)?inspection of services for\s+children in need of\s+help and\s+protection", re.IGNORECASE
@@ -58,58 +58,61 @@ _ROWS = (
     ("care-leavers", "Experiences and progress of care leavers"),
     ("leadership", "Leadership, management and governance"),
 )
+#: How the board is called, and what else stands in its name.
+_BOARD_NAME = r"local safeguarding children(?:['’]s)?(?: board)?(?: for [\w ,&’'-]{3,60})?(?: \(\w+\))?"
+_JUDGED = r"(?:the )?(?:graded judge?ment (?:for|about|of) )?(?:the )?"
+#: Between an area's name and its grade.
+_IS = r"\s?[-:,]?\s?(?:(?:is|are|that|it|they|judged|to|be)\s){0,5}"
+#: The names of areas in sentences and headings.
+_AREA_NAMES = (
+    ("help-and-protection", r"(?:the )?experiences? and progress of children who need help and protection"),
+    ("in-care", r"(?:the )?experiences? and progress of children looked after and achieving permanence"),
+    ("adoption", rf"{_JUDGED}adoption performance"),
+    ("care-leavers", rf"{_JUDGED}experiences? and progress of care leavers"),
+    ("leadership", r"leadership, management and governance"),
+    ("lscb", _BOARD_NAME),
+)
 #: Sentences that state a grade, on the cover or over a section.
-_BOARD_NAME = r"local safeguarding children(?:['’]s)?(?: board)?(?: \(\w+\))?"
-_JUDGED = r"(?:the )?graded judge?ment (?:for|about) (?:the )?"
 _SENTENCES = tuple(
     (area, re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.MULTILINE))
     for area, pattern in (
         ("overall", rf"the overall judgement (?:is|that)[^.]{{0,80}}?{GRADE}"),
         ("overall", rf"^(?:overall, )?(?:children['’]s )?services (?:for children )?in [^.]{{3,80}}?{GRADE}"),
-        ("adoption", rf"{_JUDGED}adoption performance is[^.]{{0,20}}?{GRADE}"),
-        ("care-leavers", rf"{_JUDGED}experiences? and progress of care leavers is[^.]{{0,20}}?{GRADE}"),
-        ("lscb", rf"{_BOARD_NAME} (?:is )?(?:judged to be )?{GRADE}"),
+        *((area, rf"{name}{_IS}{GRADE}") for area, name in _AREA_NAMES),
     )
 )
-
-#: What stands behind an area's name where the heading gives the grade too.
-_TAIL = rf"(?: (?:is|are))? ?{GRADE}"
+#: Whose list or summary it is, where the heading says so.
+_WHOSE = (
+    r"(?: (?:for|to))?(?:\W*(?:the )?(?:local authority|council|lscb|board|local safeguarding children.*))?"
+)
 _HEADINGS = Headings(
     (r"contents", None),
     (r"(?:section 1: )?the local authority", "authority"),
-    (r"section 2: .*", "board"),
     (
-        rf"(?:the )?(?:judgement for the )?(?:effectiveness of )?(?:the )?{_BOARD_NAME}(?: (?:is )?{GRADE})?",
+        rf"section 2: .*|(?:the )?(?:effectiveness of )?(?:the )?{_BOARD_NAME}",
         "board",
     ),
     (r"summary of (?:key )?findings.*|executive summary", "summary"),
-    (r"what does the (?:local authority|lscb|board) need to improve\?*|areas for improvement", "improve"),
-    (r"recommendations.{0,60}", "improve"),
-    (r"priority and immediate actions?", "priority"),
-    (r"the (?:local authority|lscb|board)(?:'s| has the following) strengths", "strengths"),
+    (r"what does the (?:local authority|council|trust|lscb|board) need to improve\?*", "improve"),
+    (rf"(?:areas for improvement|recommendations?){_WHOSE}", "improve"),
+    (rf"priority and immediate actions?{_WHOSE}", "priority"),
+    (r"the (?:local authority|council|trust|lscb|board)(?:'s| has the following) strengths", "strengths"),
     (r"progress since the (?:last|previous) inspection", "progress"),
     (r"(?:previous|other) ofsted inspections", "previous"),
-    (
-        r"inspection judge?ments? about the .*|key strengths and weaknesses.*|inspection findings.{0,60}",
-        "findings",
-    ),
-    (
-        rf"the experiences? and progress of children who need help and protection(?:{_TAIL})?",
-        "help-and-protection",
-    ),
-    (
-        rf"the experiences? and progress of children looked after and achieving permanence(?:{_TAIL})?",
-        "in-care",
-    ),
-    (rf"{_JUDGED}adoption performance.*", "adoption"),
-    (rf"{_JUDGED}experiences? and progress of care leavers.*", "care-leavers"),
-    (rf"leadership, management and governance(?:{_TAIL})?", "leadership"),
+    (r"inspection judge?ments? about the .*|key strengths and weaknesses.*", "findings"),
+    (rf"inspection findings{_WHOSE}", "findings"),
+    (rf"[^.:]{{0,80}}?{_BOARD_NAME}{_IS}{GRADE}", "board"),
+    *((rf"{name}(?:{_IS}{GRADE}| is)?", area) for area, name in _AREA_NAMES if area != "lscb"),
     (r"summary for children and young people|what (?:the|our) inspection judge?ments mean.*", None),
     (r"local leadership|(?:information about this|children living in this|other information about) .*", None),
 )
 _AREAS = frozenset(area for area, _ in _ROWS)
+#: Sections that ask for something.
+_ASKING = frozenset(("improve", "priority"))
+_FOR_BOARD = re.compile(r"\b(?:LSCB|board)\b", re.IGNORECASE)
 #: Sections that are lists under headings of their own, among them the names of areas.
 _LISTS = frozenset(("summary", "improve", "priority", "strengths", "progress"))
+_BEGINNINGS = _LISTS | {"authority", "findings", "previous"}
 #: How many blocks can belong to the cover.
 _COVER = 60
 _LONGEST_SENTENCE = 160
@@ -127,7 +130,7 @@ def report(document: Document) -> Report:
     found: list[Finding] = []
     asked: list[Recommendation] = []
     for part, area, kind, section in placed:
-        if kind in ("improve", "priority"):
+        if kind in _ASKING:
             listed = items(section.blocks)
             asked += recommendations(listed, part, priority=kind == "priority", group=section.title)
         elif kind in ("findings", "summary", "strengths", "progress"):
@@ -145,20 +148,30 @@ def report(document: Document) -> Report:
 def _placed(sections: Sequence[Section]) -> Iterator[tuple[str, str, str | None, Section]]:
     """Each section with whose part it stands in, the area that it is about and of which kind it is.
 
-    An area's name begins its section, but in a list it heads a group, unless it gives the area's grade.
+    The cover names areas and board, and is none of their sections. An area's name begins its section, but in
+    a list it heads a group, unless it gives the area's grade. The board's name begins its part; over items, in
+    a list or in a list's own heading, it says that they are for the board.
     """
     part, area, kind = "local-authority", "overall", None
-    for section in sections:
+    behind_cover = dropwhile(lambda s: s.name not in _BEGINNINGS, sections)
+    for section in behind_cover:
+        for_board = _FOR_BOARD.search(section.title) is not None
         if section.name == "board":
-            part, area, kind = "lscb", "lscb", "findings"
+            if not (kind in _ASKING and _is_list(section)):
+                part, area, kind = "lscb", "lscb", "findings"
         elif section.name == "authority":
             part, area, kind = "local-authority", "overall", None
         elif section.name not in _AREAS:
             kind = section.name
         elif kind not in _LISTS or _states_grade(section):
             area, kind = section.name, "findings"
+        whose = "lscb" if part == "lscb" or (for_board and kind in _ASKING) else part
         about = area if kind == "findings" else "lscb" if part == "lscb" else "overall"
-        yield part, about, kind, section
+        yield whose, about, kind, section
+
+
+def _is_list(section: Section) -> bool:
+    return bool(section.blocks) and section.blocks[0].kind in (BlockKind.NUMBERED, BlockKind.BULLET)
 
 
 def _states_grade(section: Section) -> bool:
@@ -195,7 +208,7 @@ def _judgements(blocks: Sequence[Block], has_board: bool) -> tuple[Judgement, ..
     sentences = Running([b for b in blocks if len(b.text) <= _LONGEST_SENTENCE])
     for area, pattern in _SENTENCES:
         match = None if area in found else pattern.search(sentences.text)
-        grade = grade_in(match.group()) if match else None
+        grade = grades_in(match.group())[-1] if match else None
         if match and grade and (has_board or area != "lscb"):
             found[area] = judgement(area, grade, sentences.of(match))
     order = ("overall", *(area for area, _ in _ROWS), "lscb")
