@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
-from graph.errors import QueryError, QueryLimit, RitornelloError, SettingError
+from graph.errors import QueryError, QueryLimit, RitornelloError, SettingError, StoreError
 from graph.settings import DEFAULT_BASE, Settings, variable_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -113,6 +113,55 @@ def extract(files: tuple[Path, ...], registers: tuple[Path, ...], form: str, **g
 
 
 @main.command()
+@settings("store", "address", "query_seconds", "query_memory", "query_rows", "query_bytes", "query_workers")
+def explore(**given: Any) -> None:
+    """Serve the explorer, until Ctrl-C."""
+    from waitress import serve
+
+    from web import create_app
+
+    chosen = Settings.read(given)
+    app = create_app({"store": chosen.store, "settings": chosen})
+    click.echo(f"The explorer is at http://{chosen.address} (Ctrl-C ends it).", err=True)
+    serve(app, listen=chosen.address, threads=8, _quiet=True)
+
+
+@main.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]))
+@settings("store", "query_seconds", "query_memory", "query_rows", "query_bytes")
+def query(file: IO[str], form: str | None, **given: Any) -> None:
+    """Run a SPARQL query from FILE, or from standard input where FILE is -.
+
+    SELECT and ASK are printed as a table unless --format says otherwise, CONSTRUCT and DESCRIBE as Turtle.
+    """
+    from graph.door import open_graph
+    from graph.printing import print_answer
+
+    chosen = Settings.read(given)
+    print_answer(open_graph(chosen.store, chosen), file.read(), form, rows=chosen.query_rows)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.option("--graph", "name", help="The graph to put it in, by default one named after the file.")
+@settings("store", "base")
+def load(files: tuple[Path, ...], name: str | None, **given: Any) -> None:
+    """Add RDF of your own (Turtle, TriG, JSON-LD, N-Triples, N-Quads, RDF/XML) as named graphs."""
+    from graph.loading import load as run
+    from graph.store import Store
+    from ingest.pipeline import complete
+    from ingest.progress import following
+
+    chosen = Settings.read(given)
+    with Store(chosen.store, chosen.base or None) as store, following() as follower:
+        became = [(file, graph, change) for file in files for graph, change in run(store, file, name).items()]
+        complete(store, follower)
+    for file, graph, change in became:
+        click.echo(f"{change:9}  {file}: {graph}", err=True)
+
+
+@main.command()
 @click.argument("report")
 @settings("store")
 def forget(report: str, **given: Any) -> None:
@@ -121,9 +170,36 @@ def forget(report: str, **given: Any) -> None:
     from ingest.pipeline import forget as run
     from ingest.progress import following
 
-    with Store(Settings.read(given).store) as store, following() as follower:
+    with Store(_existing(Settings.read(given))) as store, following() as follower:
         run(store, report, follower)
     click.echo(f"{report} is no longer in the graph.", err=True)
+
+
+@main.command()
+@settings("store")
+def check(**given: Any) -> None:
+    """Check each graph against the SHACL shapes, and that the store is whole.
+
+    Prints what is wrong, a line each; exit status 1 if anything is.
+    """
+    from graph.integrity import problems
+    from graph.store import Store
+
+    with Store(_existing(Settings.read(given))) as store:
+        found = 0
+        for problem in problems(store):
+            click.echo(problem)
+            found += 1
+        checked = f"{len(store.graphs())} graphs, {len(store)} triples"
+    click.echo(f"{checked}: {found} problems." if found else f"{checked}: nothing is wrong.", err=True)
+    sys.exit(1 if found else 0)
+
+
+def _existing(chosen: Settings) -> str:
+    """The store, which must be there already: to check or forget in a new one is a slip in its name."""
+    if not Path(chosen.store, "store.json").exists():
+        raise StoreError(f"{chosen.store}: there is no store here. `ritornello ingest` makes one.")
+    return chosen.store
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ _ALSO: Final = {
     "AreaPartnership": (RIT.InspectedBody, ORG.Organization),
     "Agency": (RIT.InspectedBody, ORG.Organization),
     "Service": (ORG.OrganizationalUnit,),
-    "NamedService": (RIT.Service, ORG.OrganizationalUnit),
+    "NamedService": (ORG.OrganizationalUnit,),
     "Inspection": (PROV.Activity,),
     "Report": (FOAF.Document, PROV.Entity),
     "Recommendation": (RIT.Statement,),
