@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pyoxigraph as ox
 import rdflib
 
-from graph.errors import QueryError, QuerySyntaxError, StoreError
+from graph.diagnosis import diagnose
+from graph.errors import QueryError, RitornelloError, StoreError
 from graph.terms import Rows, rdflib_term, value_of
-
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def evaluate(store: ox.Store, query: str, union: bool) -> Rows | rdflib.Graph | bool:
@@ -29,26 +26,13 @@ def evaluate(store: ox.Store, query: str, union: bool) -> Rows | rdflib.Graph | 
             return graph
         return bool(answer)
     except SyntaxError as error:
-        raise syntax_error(str(error)) from error
-    except RuntimeError as error:
-        raise QueryError(f"{error}.") from error
-    except OSError as error:
-        raise StoreError(f"The store can't be read: {error}") from error
+        raise diagnose(query, str(error)) from error
+    except (RuntimeError, OSError) as error:
+        raise failure(str(error), of_store=isinstance(error, OSError)) from error
 
 
-def syntax_error(message: str) -> QuerySyntaxError:
-    """The engine's message as an error with line and column, without its long lists of characters."""
-    match = _PLACE.match(message)
-    if match is None:
-        return QuerySyntaxError(message)
-    line, column, cause = int(match[1]), int(match[2]), match[3]
-    return QuerySyntaxError(f"Line {line}, column {column}: {_expected(cause)}", line, column)
-
-
-def _expected(cause: str) -> str:
-    words = re.findall(r'"((?:[^"\\]|\\.)+)"|\b([A-Z]{2,})\b|(Prefix not found|The [A-Z][^,\[]*)', cause)
-    said = [one or two or three.strip() for one, two, three in words]
-    sentences = [text for text in said if " " in text]
-    if sentences:
-        return f"{sentences[0][0].lower()}{sentences[0][1:]}."
-    return f"expected {' or '.join(said[:8])} here." if said else "this can't stand here."
+def failure(message: str, *, of_store: bool) -> RitornelloError:
+    """What the engine couldn't do: the store's fault (damage shows as any error) or the query's."""
+    if of_store or message.startswith("Corruption"):
+        return StoreError(f"The store can't be read: {message}")
+    return QueryError(f"{message[:1].upper()}{message[1:]}.")

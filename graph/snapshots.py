@@ -54,7 +54,7 @@ class SnapshotGraph(Graph):
         self.snapshot = _load(self.folder)
         try:
             self._triples = ox.Store.read_only(str(self.folder / "triples"))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(f"{self.folder}: this snapshot is damaged: {error}") from error
         self.documents = Documents(store / "documents")
 
@@ -167,9 +167,14 @@ def _write(store: Store) -> Snapshot:
 
 def _take_in_views(store: Store) -> None:
     """Put the saved views, which the web process leaves as files, into their graph."""
-    views = rdflib.Graph()
+    views: list[ox.Triple] = []
     for path in sorted((store.folder / "views").glob("*.ttl")):
-        views.parse(path, format="turtle")
+        try:
+            quads = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+        except (OSError, SyntaxError) as error:
+            log.warning("%s: this view can't be read, so it is left out: %s", path, error)
+        else:
+            views += (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
     store.put_graph(store.name_of("views"), views)
 
 

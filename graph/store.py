@@ -57,7 +57,7 @@ class Store(Askable):
             self.base = _base(self.folder, base)
             self.documents = Documents(self.folder / "documents")
             self._triples = ox.Store(self.folder / "primary")
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             self._lock.close()
             raise StoreError(f"{self.folder}: the store can't be opened: {error}") from error
         except StoreError:

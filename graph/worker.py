@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from graph.diagnosis import diagnose
 from graph.errors import QueryError, QueryLimit, RitornelloError, StoreError
-from graph.evaluation import syntax_error
+from graph.evaluation import failure
 from graph.settings import Settings
 
 #: What is held back until an answer begins, so that a limit met early can still be told properly.
@@ -47,8 +48,8 @@ class Answer(Iterator[bytes]):
     After the last piece `seconds` is the time taken, and for a cut SELECT `rows` and `more` say what was cut.
     """
 
-    def __init__(self, process: _Process, workers: Workers) -> None:
-        self._process, self._workers = process, workers
+    def __init__(self, process: _Process, workers: Workers, query: str) -> None:
+        self._process, self._workers, self._query = process, workers, query
         self._held: list[bytes] = []
         self._ending = threading.Lock()
         self._over = threading.Timer(workers.settings.query_transfer, self._too_slow)
@@ -108,7 +109,7 @@ class Answer(Iterator[bytes]):
         self._end(alive=True)
         said = json.loads(content)
         if letter == b"X":
-            raise _error(said, self._workers.settings)
+            raise _error(said, self._query, self._workers.settings)
         self.seconds, self.rows, self.more = said["seconds"], said.get("rows"), said.get("more", False)
         return None
 
@@ -137,7 +138,7 @@ class Workers:
         except OSError as error:  # it died while idle
             self.give_back(process, alive=False)
             raise StoreError(f"The process that answers queries ended: {error}") from error
-        return Answer(process, self)
+        return Answer(process, self, question.query)
 
     def give_back(self, process: _Process, *, alive: bool) -> None:
         """Take a process back; a dead one is replaced at once, so that no query waits for it."""
@@ -216,17 +217,15 @@ class _Process:
         return StoreError(f"The process that answers queries ended with status {status}.")
 
 
-def _error(said: Mapping[str, Any], settings: Settings) -> RitornelloError:
+def _error(said: Mapping[str, Any], query: str, settings: Settings) -> RitornelloError:
     message = said["message"]
     match said["kind"]:
         case "syntax":
-            return syntax_error(message)
+            return diagnose(query, message)
         case "memory":
             return _out_of_memory(settings)
-        case "query":
-            return QueryError(f"{message[0].upper()}{message[1:]}.")
-        case _:
-            return StoreError(f"The store can't be read: {message}")
+        case kind:
+            return failure(message, of_store=kind == "store")
 
 
 def _out_of_memory(settings: Settings) -> QueryLimit:
