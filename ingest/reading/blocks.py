@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.reading.document import BlockKind
 from ingest.reading.drafts import Draft
-from ingest.reading.lines import MARK, Line, Row
+from ingest.reading.lines import MARK, Row, SetLine
 
 _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NOTE = re.compile(r"(\d{1,2}|[*†‡])\s*(?=[^\W\d]|[\"'‘“(])")
@@ -24,9 +24,9 @@ _TITLE_LENGTH = 60
 _LARGER = 0.4
 
 
-def gather(units: Sequence[Line | Row], body_size: float) -> list[Draft]:
+def gather(units: Sequence[SetLine | Row], body_size: float) -> list[Draft[SetLine]]:
     """The blocks that these lines and rows of a document, in reading order, make."""
-    gathering = _Gathering([unit for unit in units if isinstance(unit, Line)], body_size)
+    gathering = _Gathering([unit for unit in units if isinstance(unit, SetLine)], body_size)
     for unit in units:
         if isinstance(unit, Row):
             gathering.take_row(unit)
@@ -35,9 +35,9 @@ def gather(units: Sequence[Line | Row], body_size: float) -> list[Draft]:
     return gathering.finished()
 
 
-def gather_notes(lines: Iterable[Line]) -> list[Draft]:
+def gather_notes(lines: Iterable[SetLine]) -> list[Draft[SetLine]]:
     """The footnotes that these lines, in order, make: a new one at each number."""
-    drafts: list[Draft] = []
+    drafts: list[Draft[SetLine]] = []
     for line in lines:
         number = _NOTE.match(line.text)
         if not drafts or number:
@@ -49,8 +49,8 @@ def gather_notes(lines: Iterable[Line]) -> list[Draft]:
 class _Gathering:
     """The drafts so far, and what the document shows of its own setting."""
 
-    def __init__(self, lines: list[Line], body_size: float) -> None:
-        self.drafts: list[Draft] = []
+    def __init__(self, lines: list[SetLine], body_size: float) -> None:
+        self.drafts: list[Draft[SetLine]] = []
         self.body_size = body_size
         gaps = Counter(
             round(a.y - b.y)
@@ -63,7 +63,7 @@ class _Gathering:
         self.depths: list[float] = []
         self.expected = ""
 
-    def take_line(self, line: Line) -> None:
+    def take_line(self, line: SetLine) -> None:
         """Adds the line to the last draft, or begins a new one with it."""
         draft = self.drafts[-1] if self.drafts else None
         fresh = not draft or not self._follows(draft, line)
@@ -92,9 +92,9 @@ class _Gathering:
                 if mark and numbered:
                     draft.number = mark["number"]
                 skip = mark and (numbered or mark["bullet"] or (mark["dash"] and line.lead > 0.5 * line.size))
-                draft.add(line, mark.end() if mark and skip else 0, index)
+                draft.add(line, mark.end() if mark and skip else 0, cell=index)
 
-    def finished(self) -> list[Draft]:
+    def finished(self) -> list[Draft[SetLine]]:
         """The drafts that say something, headings ranked by how they are set."""
         kept = [draft for draft in self.drafts if draft.text()]
         for draft in kept:
@@ -107,7 +107,7 @@ class _Gathering:
             draft.level = styles.index(_style(draft)) + 1
         return kept
 
-    def _follows(self, draft: Draft, line: Line) -> bool:
+    def _follows(self, draft: Draft[SetLine], line: SetLine) -> bool:
         """Whether the line stands where the draft's next line would."""
         last = draft.last
         if draft.kind is BlockKind.ROW or last.page != line.page or last.frame != line.frame:
@@ -115,12 +115,12 @@ class _Gathering:
         near = 0 < last.y - line.y < 1.2 * self.pitch * max(last.size, line.size)
         return near and abs(last.size - line.size) < _ONE_SIZE
 
-    def _had_room(self, last: Line, line: Line) -> bool:
+    def _had_room(self, last: SetLine, line: SetLine) -> bool:
         """Whether the line's first word would have fitted behind the last line."""
         margin = self.margins.get((last.page, last.frame), self.margins[None])
         return last.x1 + (len(line.text.split(" ", 1)[0]) * 0.55 + 0.5) * line.size < margin
 
-    def _mark(self, line: Line, fresh: bool) -> re.Match[str] | None:
+    def _mark(self, line: SetLine, fresh: bool) -> re.Match[str] | None:
         """The mark that the line begins with, if it begins an item with it."""
         mark = MARK.match(line.text)
         if not mark or mark["bullet"]:
@@ -132,7 +132,7 @@ class _Gathering:
             return mark if sure and len(line.text) > mark.end() else None
         return mark if wide or (fresh and not line.text.startswith("o")) else None
 
-    def _goes_on(self, draft: Draft, line: Line, fresh: bool) -> bool:
+    def _goes_on(self, draft: Draft[SetLine], line: SetLine, fresh: bool) -> bool:
         if draft.kind is BlockKind.ROW:
             return _turns_out_text(draft, line)
         last = draft.last
@@ -152,7 +152,7 @@ class _Gathering:
             return not ended and not self._had_room(last, line)
         return not (ended and self._had_room(last, line))
 
-    def _goes_over(self, draft: Draft, line: Line, ended: bool) -> bool:
+    def _goes_over(self, draft: Draft[SetLine], line: SetLine, ended: bool) -> bool:
         """Whether the draft goes on over the page's end."""
         if abs(draft.last.size - line.size) > _ONE_SIZE:
             return False
@@ -163,18 +163,18 @@ class _Gathering:
         title = len(line.text) < _TITLE_LENGTH and not _END.search(line.text)
         return not ended or not (title or self._had_room(draft.last, line))
 
-    def _is_torn(self, last: Line, line: Line, ended: bool) -> bool:
+    def _is_torn(self, last: SetLine, line: SetLine, ended: bool) -> bool:
         """Whether a sentence goes on over a gap that is a little too wide."""
         gap = last.y - line.y
         whole = last.frame == line.frame and abs(last.size - line.size) < _ONE_SIZE
         near = 0 < gap < 1.8 * self.pitch * line.size and abs(last.x0 - line.x0) < 8
         return whole and near and not ended and line.text[0].islower()
 
-    def _is_heading(self, line: Line) -> bool:
+    def _is_heading(self, line: SetLine) -> bool:
         return line.size > self.body_size + _LARGER or (line.bold and line.size > self.body_size - 0.6)
 
-    def _begun(self, line: Line, mark: re.Match[str] | None) -> Draft:
-        draft = Draft(BlockKind.PARAGRAPH, line.x0)
+    def _begun(self, line: SetLine, mark: re.Match[str] | None) -> Draft[SetLine]:
+        draft: Draft[SetLine] = Draft(BlockKind.PARAGRAPH, line.x0)
         if mark and (mark["number"] or mark["letter"]):
             draft.kind, draft.number = BlockKind.NUMBERED, mark["number"] or mark["letter"]
             self.expected = _next(draft.number or "")
@@ -195,13 +195,13 @@ class _Gathering:
         return len(self.depths) - 1
 
 
-def _is_numbering(mark: re.Match[str], line: Line) -> bool:
+def _is_numbering(mark: re.Match[str], line: SetLine) -> bool:
     """Whether the number that a row begins with is the row's, and not a quantity or a date."""
     sure = bool(mark["stop"]) or "." in mark["number"] or line.lead > 0.5 * line.size
     return sure and mark.end() < len(line.text)
 
 
-def _turns_out_text(draft: Draft, line: Line) -> bool:
+def _turns_out_text(draft: Draft[SetLine], line: SetLine) -> bool:
     """Whether what seemed a row is the beginning of a box of text that goes on over the page's end."""
     over = line.frame is not None and line.page == draft.last.page + 1
     if over and len(draft.cells) == 1 and not _END.search(draft.last.text):
@@ -210,13 +210,13 @@ def _turns_out_text(draft: Draft, line: Line) -> bool:
     return False
 
 
-def _box_goes_on(draft: Draft, row: Row) -> bool:
+def _box_goes_on(draft: Draft[SetLine], row: Row) -> bool:
     """Whether the row is the rest of a box that the page's end cut."""
     boxed = draft.kind is not BlockKind.ROW and draft.last.frame is not None
     return boxed and len(row.cells) == 1 and row.lines[0].page == draft.last.page + 1
 
 
-def _row_goes_on(draft: Draft, row: Row) -> bool:
+def _row_goes_on(draft: Draft[SetLine], row: Row) -> bool:
     """Whether the row is the rest of one that the page's end cut."""
     if draft.kind is not BlockKind.ROW or draft.last.page == row.lines[0].page:
         return False
@@ -225,7 +225,7 @@ def _row_goes_on(draft: Draft, row: Row) -> bool:
     )
 
 
-def _margins(lines: list[Line]) -> dict[tuple[int, int | None] | None, float]:
+def _margins(lines: list[SetLine]) -> dict[tuple[int, int | None] | None, float]:
     """How far right lines reach: in each frame, and (None) on the whole."""
     ends = sorted(line.x1 for line in lines if line.frame is None and len(line.text) > 40)
     margins: dict[tuple[int, int | None] | None, float] = {None: ends[int(len(ends) * 0.97)] if ends else 1e9}
@@ -236,7 +236,7 @@ def _margins(lines: list[Line]) -> dict[tuple[int, int | None] | None, float]:
     return margins
 
 
-def _style(draft: Draft) -> tuple[float, bool]:
+def _style(draft: Draft[SetLine]) -> tuple[float, bool]:
     return round(draft.lines[0].size), draft.lines[0].bold
 
 

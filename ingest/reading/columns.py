@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ingest.reading.lines import Line, Row
+from ingest.reading.lines import Row, SetLine
 
 #: Beyond this many lines of the text between them, neighbours are columns of prose, not a row.
 _REACH = 3
 
 
-def rows_of(lines: list[Line]) -> list[Row]:
+def rows_of(lines: list[SetLine]) -> list[Row]:
     """The rows among a page's lines: what stands on one baseline, with the lines wrapped above and below."""
     order = {line: index for index, line in enumerate(lines)}
     down = sorted(lines, key=lambda line: (-line.y, line.x0))
     if not any(_beside(order, a, b) for a, b in pairwise(down)):
         return []
     rows: list[Row] = []
-    waiting: list[Line] = []
+    waiting: list[SetLine] = []
     for group in _baselines(order, down):
         last = rows[-1] if rows else None
         if len(group) > 1:
@@ -31,14 +31,14 @@ def rows_of(lines: list[Line]) -> list[Row]:
     return rows
 
 
-def _beside(order: dict[Line, int], a: Line, b: Line) -> bool:
+def _beside(order: dict[SetLine, int], a: SetLine, b: SetLine) -> bool:
     apart = a.x1 + 0.8 * a.size < b.x0 or b.x1 + 0.8 * b.size < a.x0
     return apart and a.level_with(b) and abs(order[a] - order[b]) <= _REACH
 
 
-def _baselines(order: dict[Line, int], down: list[Line]) -> list[list[Line]]:
+def _baselines(order: dict[SetLine, int], down: list[SetLine]) -> list[list[SetLine]]:
     """The lines by baseline from the top, each group from the left."""
-    groups: list[list[Line]] = []
+    groups: list[list[SetLine]] = []
     for line in down:
         if groups and _beside(order, groups[-1][-1], line):
             groups[-1].append(line)
@@ -48,11 +48,11 @@ def _baselines(order: dict[Line, int], down: list[Line]) -> list[list[Line]]:
     return groups
 
 
-def _tight(above: Line, below: Line) -> bool:
+def _tight(above: SetLine, below: SetLine) -> bool:
     return 0 < above.y - below.y < 1.4 * below.size and abs(above.size - below.size) < 1
 
 
-def _wrapped(row: Row, line: Line) -> list[Line] | None:
+def _wrapped(row: Row, line: SetLine) -> list[SetLine] | None:
     """The cell of the row that the line goes on in."""
     for place, cell in enumerate(row.cells):
         beyond = row.cells[place + 1][0].x0 if place + 1 < len(row.cells) else float("inf")
@@ -62,7 +62,7 @@ def _wrapped(row: Row, line: Line) -> list[Line] | None:
     return None
 
 
-def _take_above(row: Row, waiting: list[Line]) -> None:
+def _take_above(row: Row, waiting: list[SetLine]) -> None:
     """Puts lines over the row that its label goes on from into the label's cell."""
     label = row.cells[0]
     while waiting and label[0].text[0].islower():

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from ingest.reading.characters import words
 from ingest.reading.document import Block, BlockKind, Span
-from ingest.reading.lines import Line
 
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Line:
+    """A line of a page: its text, where that begins in the page's, and the ranges of it that say nothing."""
+
+    page: int
+    text: str
+    start: int = 0
+    left_out: tuple[tuple[int, int], ...] = ()
+
+
+L = TypeVar("L", bound=Line)
 #: A stretch of a line: from one character to another.
 Piece = tuple[Line, int, int]
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Generic[L]):
     """A block in the making. `x` is where it begins, `hang` where its further lines do."""
 
     kind: BlockKind
@@ -22,20 +34,21 @@ class Draft:
     number: str | None = None
     level: int = 0
     hang: float | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[L] = field(default_factory=list)
     cells: list[list[Piece]] = field(default_factory=lambda: [[]])
 
     @property
-    def last(self) -> Line:
+    def last(self) -> L:
         """The line that it has come to."""
         return self.lines[-1]
 
-    def add(self, line: Line, start: int = 0, cell: int = 0) -> None:
-        """The line goes on from its character `start`, footnotes' references left out."""
-        for begin, end in (*line.references, (len(line.text), 0)):
-            if start < begin:
-                self.cells[cell].append((line, start, begin))
-            start = end
+    def add(self, line: L, start: int = 0, end: int | None = None, cell: int = 0) -> None:
+        """The line's text from `start` to `end` goes on, without what is left out of it."""
+        end = len(line.text) if end is None else end
+        for begin, beyond in (*line.left_out, (end, end)):
+            if start < min(begin, end):
+                self.cells[cell].append((line, start, min(begin, end)))
+            start = max(start, beyond)
         self.lines.append(line)
 
     def text(self) -> str:
@@ -81,7 +94,7 @@ def _spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def separators(drafts: Iterable[Draft]) -> dict[Line, str]:
+def separators(drafts: Iterable[Draft[L]]) -> dict[Line, str]:
     """What stands before a line in its page's text, where it is not a line's end: an empty line before each
     block, a tab between the cells of a row."""
     before: dict[Line, str] = {}

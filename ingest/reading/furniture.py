@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from ingest.reading.glyphs import Stroke
 from ingest.reading.grid import Cell
-from ingest.reading.lines import Line
+from ingest.reading.lines import SetLine
 
 _DIGITS = re.compile(r"\d+")
 #: Furniture recurs on at least this share of the pages, at one height, in the outer parts of the page.
@@ -18,10 +18,10 @@ _WIDE_SHARE = 0.5
 _MARGIN = 0.17
 
 
-def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
+def furniture(pages: list[list[SetLine]], heights: list[float]) -> set[SetLine]:
     """The lines that recur, their digits apart, at one height near the head or foot of the pages."""
     seen: defaultdict[_Place, set[int]] = defaultdict(set)
-    places: dict[Line, list[_Place]] = {}
+    places: dict[SetLine, list[_Place]] = {}
     for lines, height in zip(pages, heights, strict=True):
         for line in lines:
             if not height * _MARGIN < line.y < height * (1 - _MARGIN):
@@ -41,15 +41,15 @@ def furniture(pages: list[list[Line]], heights: list[float]) -> set[Line]:
 _Place = tuple[str, int | bool | tuple[int]]
 
 
-def _places(line: Line, height: float) -> list[_Place]:
+def _places(line: SetLine, height: float) -> list[_Place]:
     """The line's places: in two grids, half a step apart, so that no height falls between, and its margin."""
     text = _DIGITS.sub("#", line.text)
     return [(text, int(line.y // 4)), (text, (int((line.y + 2) // 4),)), (text, line.y < height / 2)]
 
 
 def footnotes(
-    lines: list[Line], across: Iterable[Stroke], cells: Iterable[Cell], body_size: float
-) -> list[Line]:
+    lines: list[SetLine], across: Iterable[Stroke], cells: Iterable[Cell], body_size: float
+) -> list[SetLine]:
     """The small print at a page's foot: what stands under a short drawn line, or begins with a raised number.
 
     `lines` are the page's without its furniture.

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from ingest.reading.columns import rows_of
 from ingest.reading.grid import Cell
-from ingest.reading.lines import MARK, Line, Row
+from ingest.reading.lines import MARK, Row, SetLine
 
 
-def arrange(lines: list[Line], cells: list[Cell], body_size: float) -> list[Line | Row]:
+def arrange(lines: list[SetLine], cells: list[Cell], body_size: float) -> list[SetLine | Row]:
     """One page's lines and rows in reading order. Lines in a box that is no table know their frame."""
     lines = _straightened(lines)
     order = {line: index for index, line in enumerate(lines)}
@@ -18,7 +18,7 @@ def arrange(lines: list[Line], cells: list[Cell], body_size: float) -> list[Line
     ruled = {line for row in rows for line in row.lines}
     rows += rows_of([line for line in lines if line not in ruled])
     in_rows = {line for row in rows for line in row.lines}
-    units: list[tuple[int, Line | Row]] = [(order[line], line) for line in lines if line not in in_rows]
+    units: list[tuple[int, SetLine | Row]] = [(order[line], line) for line in lines if line not in in_rows]
     # rows keep their order down the page, at the places that the text has for their words
     places = sorted(min(order[line] for line in row.lines) for row in rows)
     rows.sort(key=lambda row: -row.top)
@@ -26,7 +26,7 @@ def arrange(lines: list[Line], cells: list[Cell], body_size: float) -> list[Line
     return [unit for _, unit in sorted(units, key=lambda placed: placed[0])]
 
 
-def _straightened(lines: list[Line]) -> list[Line]:
+def _straightened(lines: list[SetLine]) -> list[SetLine]:
     """The lines from the top, if the text has a piece of the page's one column out of its place."""
     for above, line in pairwise(lines):
         if line.y > above.y + 2 * line.size and line.x0 < above.x1 and above.x0 < line.x1:
@@ -34,8 +34,8 @@ def _straightened(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _ruled_rows(lines: list[Line], cells: list[Cell], body_size: float) -> list[Row]:
-    held: defaultdict[Cell, list[Line]] = defaultdict(list)
+def _ruled_rows(lines: list[SetLine], cells: list[Cell], body_size: float) -> list[Row]:
+    held: defaultdict[Cell, list[SetLine]] = defaultdict(list)
     for line in lines:
         cell = next((c for c in cells if c.holds(line.x0 + 1, line.y + line.size / 3)), None)
         if cell:
@@ -49,12 +49,12 @@ def _ruled_rows(lines: list[Line], cells: list[Cell], body_size: float) -> list[
     return rows
 
 
-def _down(lines: list[Line]) -> list[Line]:
+def _down(lines: list[SetLine]) -> list[SetLine]:
     """A cell's lines from the top, each from the left."""
     return sorted(lines, key=lambda line: (-line.y, line.x0))
 
 
-def _is_frame(lines: list[Line], body_size: float) -> bool:
+def _is_frame(lines: list[SetLine], body_size: float) -> bool:
     """Whether a single cell is a box around a piece of the text: with a heading, or several paragraphs."""
     if any(line.bold or line.size > body_size + 0.9 for line in lines):
         return True

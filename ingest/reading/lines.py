@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.reading.characters import BULLETS, clean
+from ingest.reading.drafts import Line
 from ingest.reading.glyphs import Glyphs, Setting, Stroke
 
 #: What may begin an item: a bullet, a dash, or a number.
@@ -21,12 +22,13 @@ _GLUE = ".,;:)’'”"
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
 
 
-@dataclass(slots=True, eq=False)
-class Line:
-    """One line as set on its page. Lengths are in points; `y` is the height of its baseline."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class SetLine(Line):
+    """One line as set on its page. Lengths are in points; `y` is the height of its baseline.
 
-    page: int
-    text: str
+    Left out of what it says are the small numbers that refer to footnotes, or begin one.
+    """
+
     x0: float
     x1: float
     y: float
@@ -34,20 +36,16 @@ class Line:
     bold: bool
     #: How wide the gap behind the mark that it begins with is; 0 without a mark.
     lead: float = 0.0
-    #: Small numbers that refer to footnotes, or begin one; left out of what the line says.
-    references: tuple[tuple[int, int], ...] = ()
-    #: Where the line begins in the page's text.
-    start: int = 0
     #: The frame that it stands in, if it stands in one.
     frame: int | None = None
 
     @property
     def note_number(self) -> str | None:
         """The small number that the line begins with, if it begins a footnote."""
-        begin, end = self.references[0] if self.references else (1, 1)
+        begin, end = self.left_out[0] if self.left_out else (1, 1)
         return None if begin else self.text[:end]
 
-    def level_with(self, other: Line) -> bool:
+    def level_with(self, other: SetLine) -> bool:
         """Whether both stand on one baseline, superscripts and symbols allowed for."""
         return abs(self.y - other.y) < 0.5 * max(self.size, other.size)
 
@@ -56,10 +54,10 @@ class Line:
 class Row:
     """A table's row: the lines of each of its cells, an empty cell without lines."""
 
-    cells: list[list[Line]]
+    cells: list[list[SetLine]]
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[SetLine]:
         """Its lines, cell by cell."""
         return [line for cell in self.cells for line in cell]
 
@@ -69,7 +67,7 @@ class Row:
         return max(line.y for line in self.lines)
 
 
-def lines_of(glyphs: Glyphs, page: int, down: list[Stroke]) -> list[Line]:
+def lines_of(glyphs: Glyphs, page: int, down: list[Stroke]) -> list[SetLine]:
     """The page's lines in the order of its text, those of neighbouring columns apart.
 
     `down` are the drawn vertical lines, at which a line is cut too.
@@ -78,7 +76,7 @@ def lines_of(glyphs: Glyphs, page: int, down: list[Stroke]) -> list[Line]:
     gaps = glyphs.gaps(_GAP)
     if gaps or down:
         runs = [part for run in runs for part in _columns(glyphs, run, gaps, down)]
-    lines: list[Line] = []
+    lines: list[SetLine] = []
     for first, last, setting in runs:
         line = _line(glyphs, page, first, last, setting)
         if lines and _one_line(lines[-1], line):
@@ -125,9 +123,17 @@ def _columns(
     yield start, last, setting if start == first else glyphs.setting(start, last)
 
 
-def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) -> Line:
+def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) -> SetLine:
     raw = glyphs.text[first : last + 1]
-    line = Line(page, clean(raw), setting.x0, setting.x1, setting.y, setting.size, setting.bold)
+    line = SetLine(
+        page=page,
+        text=clean(raw),
+        x0=setting.x0,
+        x1=setting.x1,
+        y=setting.y,
+        size=setting.size,
+        bold=setting.bold,
+    )
     if (mark := MARK.match(raw)) and mark.end() < len(raw):
         behind = first + mark.end()
         while glyphs.text[behind].isspace():
@@ -137,18 +143,18 @@ def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) ->
     for found in _REFERENCE.finditer(raw):
         before = raw[found.start() - 1] if found.start() else ""
         if (not before or before.isalpha() or before in _GLUE) and glyphs.size(first + found.start()) < small:
-            line.references += ((len(clean(raw[: found.start()])), len(clean(raw[: found.end()]))),)
+            line.left_out += ((len(clean(raw[: found.start()])), len(clean(raw[: found.end()]))),)
     return line
 
 
-def _one_line(left: Line, right: Line) -> bool:
+def _one_line(left: SetLine, right: SetLine) -> bool:
     """Whether pdfium cut one line in two, as it does at superscripts and behind bullets."""
     gap = right.x0 - left.x1
     alone = (mark := MARK.match(left.text)) is not None and mark.end() == len(left.text)
     return left.level_with(right) and -1 < gap < (3 * _GAP if alone else left.size)
 
 
-def _join(left: Line, right: Line) -> None:
+def _join(left: SetLine, right: SetLine) -> None:
     """Puts the right line behind the left one."""
     gap = right.x0 - left.x1
     small = left.size < 0.8 * right.size
@@ -156,18 +162,18 @@ def _join(left: Line, right: Line) -> None:
         left.lead, left.size, left.y = gap, right.size, right.y
     glue = " " if gap > 0.1 * left.size else ""
     offset = len(left.text) + len(glue)
-    moved = [(a + offset, b + offset) for a, b in right.references]
+    moved = [(a + offset, b + offset) for a, b in right.left_out]
     if right.text.isdigit() and right.size < 0.8 * left.size:
         moved = [(offset, offset + len(right.text))]
     elif left.text.isdigit() and small:
         moved.insert(0, (0, len(left.text)))
-    left.references += tuple(moved)
+    left.left_out += tuple(moved)
     left.text += glue + right.text
     left.x1 = right.x1
     left.bold = left.bold and right.bold
 
 
-def body_size(lines: list[Line]) -> float:
+def body_size(lines: list[SetLine]) -> float:
     """The size that most characters are set in; 0 without lines."""
     sizes: Counter[float] = Counter()
     for line in lines:

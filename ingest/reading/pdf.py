@@ -13,12 +13,12 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 from graph.errors import UnreadableDocument
 from ingest.reading.blocks import gather, gather_notes
 from ingest.reading.document import Block, Page
-from ingest.reading.drafts import lay_out, separators
+from ingest.reading.drafts import Line, lay_out, separators
 from ingest.reading.furniture import footnotes, furniture
 from ingest.reading.glyphs import Glyphs, Stroke
 from ingest.reading.grid import Cell, cells_of
 from ingest.reading.layout import arrange
-from ingest.reading.lines import Line, Row, body_size, lines_of
+from ingest.reading.lines import Row, SetLine, body_size, lines_of
 
 
 @dataclass(slots=True)
@@ -27,12 +27,12 @@ class _Sheet:
 
     number: int
     height: float
-    lines: list[Line]
+    lines: list[SetLine]
     cells: list[Cell]
     across: list[Stroke]
     #: Its lines and rows in reading order, and its footnotes, once known.
-    body: list[Line | Row] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
+    body: list[SetLine | Row] = field(default_factory=list)
+    notes: list[SetLine] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[Block, ...]]:
@@ -86,7 +86,7 @@ def _cause(error: pypdfium2.PdfiumError) -> str:
     return "it is damaged or cut short, and cannot be opened as a PDF"
 
 
-def _page(sheet: _Sheet, running: set[Line], before: dict[Line, str]) -> Page:
+def _page(sheet: _Sheet, running: set[SetLine], before: dict[Line, str]) -> Page:
     """The page's text in reading order: what runs at its head, the body, footnotes, what runs at its foot."""
     middle = sheet.height / 2
     own = [line for line in sheet.lines if line in running]

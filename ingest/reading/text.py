@@ -1,236 +1,207 @@
 """Plain text, Markdown, and the Markdown-like text that converters make from PDFs.
 
-Such text has page furniture, broken lines, fragments of HTML and lists that lost their bullets; it is read
-line by line, each line by its own marks, and joined where the words show that it goes on.
+Such text has page furniture, broken lines, fragments of HTML and lists that lost their bullets; it is read line
+by line, each by its own marks, and lines are joined where their words show that a block goes on.
 """
 
 from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ingest.reading.characters import BULLETS, clean, words
-from ingest.reading.document import Block, BlockKind, Page, Span
+from ingest.reading.characters import BULLETS, clean
+from ingest.reading.document import Block, BlockKind, Page
+from ingest.reading.drafts import Draft, Line
+from ingest.reading.markup import markup, without
 
 #: What ends a page: a form feed, or three blank lines.
 _PAGE_END = re.compile(r"\f|(?<=\n)(?:[ \t]*\n){3,}")
-#: What ends a line inside one: HTML's own paragraphs and breaks.
-_LINE = re.compile(r"(?:</?(?:p|br|div|li|ul|ol)\b[^<>\n]*>|\n)+", re.IGNORECASE)
-_RULE = re.compile(r"[-*_=\s]{3,}|[|:\s-]*-{3,}[|:\s-]*")
+#: What ends a line; inside one, HTML's own paragraphs and breaks.
+_LINE_END = re.compile(r"(?:</?(?:p|br|div|li|ul|ol)\b[^<>\n]*>|\n)+", re.IGNORECASE)
+#: A line that only draws: a rule, or the one under a table's head.
+_DRAWN = re.compile(r"[-*_=\s]{3,}|[|:\s-]*-{3,}[|:\s-]*")
+
 _HEADING = re.compile(r"(#{1,6})\s+")
-_FOOTNOTE = re.compile(r"(?:<sup>)+\s*(\d{1,2})\s*(?:</sup>)+\s*|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)\s*|\[\^(\w+)\]:\s*")
-_BULLET = re.compile(rf"(?:[-*+–{BULLETS}]|o(?=\s))[ \t]+|[{BULLETS}]")
+_STRONG_LINE = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).){1,150}\1\s*")
+#: A note's number; some converters escape the tag inside the tag.
+_NOTE = re.compile(
+    r"<sup>\s*(?:&?(?:</sup>)?(?:lt;|<)sup>)?\s*(\d{1,2})\s*</sup>\s*|([¹²³⁴-⁹⁰]{1,2})\s*|\[\^(\w+)\]:\s*"
+)
+_BULLET = re.compile(rf"(?:[-*+–—−{BULLETS}]|o(?=\s))[ \t]+|[{BULLETS}]")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,2})*)\\?[.)]\s+|(\d{1,3}(?:\.\d{1,2})+)\s+|\(?([a-z]|[ivx]{1,4})\)\s+"
 )
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_ITALIC = re.compile(r"(?<![\w*])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
-_TAG = re.compile(r"<(sup)>[^<>]{1,4}</\1>|</?[a-zA-Z][^<>]{0,200}>")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
 _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
+#: A block without a stop at its end is taken for a broken sentence if it is at least this long.
+_SENTENCE_LENGTH = 60
 
 
-@dataclass(slots=True)
-class _Line:
-    """One line of the source: where it stands, and what was around it."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class _SourceLine(Line):
+    """A line of the source, and what is around it. Its text begins behind its indent."""
 
-    page: int
-    start: int
-    text: str
     indent: int
     after_blank: bool
     before_blank: bool
     opens_page: bool
 
-
-@dataclass(slots=True)
-class _Draft:
-    """A block while it is gathered."""
-
-    kind: BlockKind
-    number: str | None = None
-    level: int = 0
-    footnote: bool = False
-    spans: list[Span] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
-    cell_spans: list[Span] = field(default_factory=list)
-    hard_break: bool = False
+    @property
+    def bullet(self) -> int:
+        """How long the bullet is that it begins with."""
+        found = _BULLET.match(self.text)
+        return found.end() if found else 0
 
     @property
-    def text(self) -> str:
-        return words(" ".join(self.parts))
+    def separator(self) -> str | None:
+        """What parts its cells, if it is a table's row."""
+        return "|" if self.text.startswith("|") else "\t" if "\t" in self.text[self.bullet :] else None
 
-    def add(self, line: _Line, start: int) -> None:
-        """The line's text from `start` goes on."""
-        self.spans.append(Span(line.page, line.start + start, line.start + len(line.text.rstrip())))
-        self.parts.append(plain(line.text[start:]))
-        self.hard_break = line.text.endswith("  ")
-
-    def add_cells(self, line: _Line, start: int, separator: str) -> None:
-        """The line's cells from `start`."""
-        for cell in re.finditer(rf"[^{separator}]+", line.text[start:]):
-            if cell.group().strip():
-                lead = start + cell.start() + len(cell.group()) - len(cell.group().lstrip())
-                self.add(_cut(line, start + cell.end()), lead)
-                self.cells.append(words(self.parts[-1]))
-                self.cell_spans.append(self.spans[-1])
-
-    def block(self) -> Block:
-        return Block(
-            self.kind,
-            self.text,
-            _joined(self.spans),
-            self.number,
-            self.level,
-            tuple(self.cells),
-            tuple((s,) for s in self.cell_spans),
-        )
+    def said(self, start: int = 0) -> str:
+        """Its text from `start`, without markup."""
+        ranges = tuple((begin - start, end - start) for begin, end in self.left_out if begin >= start)
+        return without(self.text[start:], ranges).strip()
 
 
-def _cut(line: _Line, end: int) -> _Line:
-    return _Line(line.page, line.start, line.text[:end], line.indent, False, False, False)
-
-
-def _joined(spans: list[Span]) -> tuple[Span, ...]:
-    """The spans with neighbours on one page made one."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].page == span.page and span.start - joined[-1].end <= 3:
-            joined[-1] = Span(span.page, joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def plain(text: str) -> str:
-    """The text without markup: tags, emphasis, links and escapes of Markdown."""
-    text = _TAG.sub("", html.unescape(text))
-    text = _LINK.sub(r"\1", text)
-    text = _ITALIC.sub(r"\2", _BOLD.sub(r"\2", text))
-    return clean(_ESCAPE.sub(r"\1", text))
+_Draft = Draft[_SourceLine]
 
 
 def read_text(source: str) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[Block, ...]]:
     """Pages, blocks and footnotes of a text."""
-    pages = tuple(Page(n, text) for n, text in enumerate(_pages(source), 1))
-    drafts: list[_Draft] = []
-    last: dict[bool, _Draft | None] = {False: None, True: None}
+    pages = tuple(Page(number, text) for number, text in enumerate(_pages(source), 1))
+    body: list[_Draft] = []
+    notes: list[_Draft] = []
     indents: list[int] = []
-    previous: _Draft | None = None
-    for page in pages:
-        for line in _lines(page):
-            note = previous is not None and previous.footnote and not line.opens_page
-            going_on = next(
-                (d for d in (last[note], last[False]) if d and _goes_on(d, line, d is previous)), None
-            )
-            if going_on:
-                going_on.add(line, _marker_length(line) if line.opens_page else 0)
-                previous = going_on
-                continue
-            previous = _begin(line, indents)
-            if previous.spans:
-                drafts.append(previous)
-                last[previous.footnote] = previous
-    body = tuple(d.block() for d in drafts if not d.footnote and d.text)
-    return pages, body, tuple(d.block() for d in drafts if d.footnote and d.text)
+    latest: _Draft | None = None
+    for line in (line for page in pages for line in _lines(page)):
+        in_note = bool(notes) and latest is notes[-1]
+        if in_note and not line.opens_page and _note_goes_on(notes[-1], line):
+            notes[-1].add(line)
+        elif note := _NOTE.match(line.text):
+            latest = _Draft(BlockKind.PARAGRAPH, 0, _figures(next(filter(None, note.groups()))))
+            latest.add(line, note.end())
+            notes.append(latest)
+        elif body and _goes_on(body[-1], line, adjacent=latest is body[-1]):
+            latest = body[-1]
+            latest.add(line, line.bullet if line.opens_page else 0)
+        else:
+            latest = _begun(line, indents)
+            body.append(latest)
+    return pages, _blocks(body), _blocks(notes)
+
+
+def _blocks(drafts: list[_Draft]) -> tuple[Block, ...]:
+    return tuple(draft.block() for draft in drafts if draft.text())
 
 
 def _pages(source: str) -> Iterator[str]:
-    """The source's pages, each with clean characters; those without a word are left out, one always comes."""
-    parts = [clean(part).strip("\n") for part in _PAGE_END.split(source.replace("\r\n", "\n"))]
+    """The source's pages, their characters clean; those without a word are left out, one always comes."""
+    parts = [clean(html.unescape(part)).strip("\n") for part in _PAGE_END.split(source.replace("\r\n", "\n"))]
     yield from [part for part in parts if part.strip()] or [""]
 
 
-def _lines(page: Page) -> Iterator[_Line]:
-    """The page's lines that hold words, rules and separators of tables left out."""
-    after_blank, first = True, True
-    start = 0
-    pieces: list[tuple[int, int, str]] = []
-    for end in _LINE.finditer(page.text):
-        pieces.append((start, end.start(), end.group()))
-        start = end.end()
-    pieces.append((start, len(page.text), "\n\n"))
-    for start, end_at, separator in pieces:
-        raw = page.text[start:end_at]
+def _lines(page: Page) -> Iterator[_SourceLine]:
+    """The page's lines that hold words."""
+    start, after_blank, opens_page = 0, True, True
+    ends = [(end.start(), end.end(), end.group()) for end in _LINE_END.finditer(page.text)]
+    for at, beyond, separator in [*ends, (len(page.text), len(page.text), "\n\n")]:
+        raw = page.text[start:at]
         blank = separator.count("\n") > 1 or "<" in separator
-        text = raw.lstrip(" ") if "\t" not in raw[: len(raw) - len(raw.lstrip())] else raw.lstrip()
-        if text.strip() and not _RULE.fullmatch(text):
+        text = raw.lstrip()
+        if text and not _DRAWN.fullmatch(text):
             indent = len(raw) - len(text)
-            yield _Line(page.number, start + indent, text, indent, after_blank, blank, first)
-            first = False
-        after_blank = blank or (after_blank and not text.strip())
+            yield _SourceLine(
+                page=page.number,
+                text=text,
+                start=start + indent,
+                left_out=markup(text),
+                indent=indent,
+                after_blank=after_blank,
+                before_blank=blank,
+                opens_page=opens_page,
+            )
+            opens_page = False
+        after_blank = blank or (after_blank and not text)
+        start = beyond
 
 
-def _marker_length(line: _Line) -> int:
-    bullet = _BULLET.match(line.text)
-    return bullet.end() if bullet else 0
+def _note_goes_on(note: _Draft, line: _SourceLine) -> bool:
+    """Whether the line is more of the footnote: it follows at once, or the note's sentence has no end yet."""
+    if _NOTE.match(line.text) or _HEADING.match(line.text) or line.bullet or line.separator:
+        return False
+    return not line.after_blank or not _END.search(note.text())
 
 
-def _goes_on(draft: _Draft, line: _Line, adjacent: bool) -> bool:
+def _goes_on(draft: _Draft, line: _SourceLine, adjacent: bool) -> bool:
     """Whether the line continues the draft: a broken line, an indented paragraph of an item, or a sentence
     that a page's end or a footnote cut."""
-    if draft.kind in (BlockKind.HEADING, BlockKind.ROW) or "\t" in line.text or line.text.startswith("|"):
+    if draft.kind in (BlockKind.HEADING, BlockKind.ROW) or line.separator or _NUMBER.match(line.text):
         return False
-    marked = bool(_BULLET.match(line.text) or _NUMBER.match(line.text))
-    if _HEADING.match(line.text) or _FOOTNOTE.match(line.text) or _wholly_bold(line.text):
+    if _HEADING.match(line.text) or _STRONG_LINE.fullmatch(line.text):
         return False
-    if adjacent and not marked and not line.opens_page:
-        if not line.after_blank and not draft.hard_break:
+    is_item = draft.kind in (BlockKind.BULLET, BlockKind.NUMBERED)
+    if adjacent and not line.bullet and not line.opens_page:
+        if not line.after_blank:
+            return not draft.last.text.endswith("  ")  # Markdown's own line break
+        if line.indent >= 2 and is_item:
             return True
-        if line.after_blank and line.indent >= 2 and draft.kind in (BlockKind.BULLET, BlockKind.NUMBERED):
-            return True
-    text = plain(line.text[_marker_length(line) :]).lstrip()
-    unfinished = not _END.search(draft.text) and len(draft.text) > 60
-    if not unfinished or not text or not line.after_blank:
-        return False
-    if _NUMBER.match(line.text):
-        return False
-    if _BULLET.match(line.text):
-        return line.opens_page and text[0].islower() and not draft.text[0].islower()
-    return text[0].islower() or (line.opens_page and not is_title(text))
+    return line.after_blank and _is_torn(draft, line)
 
 
-def _begin(line: _Line, indents: list[int]) -> _Draft:
+def _is_torn(draft: _Draft, line: _SourceLine) -> bool:
+    """Whether the draft's sentence, or a numbered paragraph at a page's end, goes on with the line."""
+    said, text = line.said(line.bullet), draft.text()
+    if not said:
+        return False
+    title = is_title(said) and not said[0].islower()
+    if _END.search(text) or len(text) < _SENTENCE_LENGTH:
+        whole = line.opens_page and not line.bullet and not title
+        return whole and draft.kind is BlockKind.NUMBERED
+    if line.bullet:  # put there by the converter, unless it is one more of a list of phrases
+        return line.opens_page and said[0].islower() and not text[0].islower()
+    return said[0].islower() or (line.opens_page and not title)
+
+
+def _begun(line: _SourceLine, indents: list[int]) -> _Draft:
     """A new draft from a line that begins a block; `indents` are those of the bullets it stands under."""
-    text = line.text
-    if heading := _HEADING.match(text):
-        return _heading(line, heading.end(), len(heading.group(1)))
-    if note := _FOOTNOTE.match(_unescaped(text)):
-        draft = _Draft(BlockKind.PARAGRAPH, next(g for g in note.groups() if g), footnote=True)
-        draft.add(line, _footnote_end(text))
-        return draft
-    start, number, level, kind = 0, None, 0, BlockKind.PARAGRAPH
-    if bullet := _BULLET.match(text):
-        start, kind = bullet.end(), BlockKind.BULLET
+    if heading := _HEADING.match(line.text):
+        return _drafted(BlockKind.HEADING, line, heading.end(), level=len(heading[1]))
+    start, number, level, kind = line.bullet, None, 0, BlockKind.BULLET
+    if line.bullet:
         level = _depth(indents, line.indent)
     else:
+        kind = BlockKind.PARAGRAPH
         indents.clear()
-    if numbered := _NUMBER.match(text, start):
+    if numbered := _NUMBER.match(line.text, start):
         start, kind, level = numbered.end(), BlockKind.NUMBERED, 0
-        number = next(g for g in numbered.groups() if g)
+        number = next(filter(None, numbered.groups()))
         indents.clear()
-    separator = "|" if text.startswith("|") else "\t"
-    if separator in text[start:]:
-        draft = _Draft(BlockKind.ROW, number)
-        draft.add_cells(line, start, separator)
-        return draft
-    alone = line.after_blank and line.before_blank
-    if kind is not BlockKind.BULLET and (
-        _wholly_bold(text[start:]) or (alone and is_title(plain(text[start:])))
-    ):
-        return _heading(line, start, 5 if _wholly_bold(text[start:]) else 6, number)
-    draft = _Draft(kind, number, level)
+    if line.separator:
+        return _row(line, start, line.separator, number)
+    strong = _STRONG_LINE.fullmatch(line.text, start) is not None
+    alone = line.after_blank and line.before_blank and is_title(line.said(start))
+    if kind is not BlockKind.BULLET and (strong or alone):
+        return _drafted(BlockKind.HEADING, line, start, 5 if strong else 6, number)
+    return _drafted(kind, line, start, level, number)
+
+
+def _drafted(
+    kind: BlockKind, line: _SourceLine, start: int, level: int = 0, number: str | None = None
+) -> _Draft:
+    draft = _Draft(kind, line.indent, number, level)
     draft.add(line, start)
     return draft
 
 
-def _heading(line: _Line, start: int, level: int, number: str | None = None) -> _Draft:
-    draft = _Draft(BlockKind.HEADING, number, level)
-    draft.add(line, start)
+def _row(line: _SourceLine, start: int, separator: str, number: str | None) -> _Draft:
+    """A row whose cells the separator parts."""
+    cells = [cell for cell in re.finditer(rf"[^{separator}]+", line.text[start:]) if cell.group().strip()]
+    draft = _Draft(BlockKind.ROW, line.indent, number, cells=[[] for _ in cells])
+    for index, cell in enumerate(cells):
+        space = len(cell.group()) - len(cell.group().lstrip())
+        draft.add(line, start + cell.start() + space, start + cell.end(), index)
     return draft
 
 
@@ -243,18 +214,9 @@ def _depth(indents: list[int], indent: int) -> int:
     return len(indents) - 1
 
 
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">")
-
-
-def _footnote_end(text: str) -> int:
-    """Where the footnote's words begin in a line that may hold escaped tags."""
-    found = re.match(r"(?:(?:<|&lt;)/?sup(?:>|&gt;)|\s|\d{1,2}(?=\s*<)|[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[\^\w+\]:)+", text)
-    return found.end() if found else 0
-
-
-def _wholly_bold(text: str) -> bool:
-    return bool(re.fullmatch(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)+\1\s*", text)) and len(text) < 160
+def _figures(number: str) -> str:
+    """A note's number in plain figures."""
+    return "".join(str(unicodedata.digit(c, -1)) if c.isdigit() else c for c in number)
 
 
 def is_title(text: str) -> bool:
