@@ -10,8 +10,7 @@ from ingest.passages import passages_of
 from ingest.polarity import polarity_of, shortcomings_of
 from ingest.reading.document import Document, Page
 from ingest.themes.deciding import decide
-from ingest.themes.features import Statement
-from ingest.themes.settings import of_finding, of_recommendation
+from ingest.themes.statements import of_finding, of_recommendation, of_section, of_words
 
 
 def themes_of(
@@ -22,7 +21,7 @@ def themes_of(
     `section` is the section code of a finding, `group` the heading that a recommendation stands under,
     `evidence` the texts of the findings that it cites.
     """
-    return decide([Statement(text, (f"section-{section}",) if section else ())])[0]
+    return decide([of_words(text, *of_section(section))])[0]
 
 
 def annotate(report: Report, document: Document) -> Report:
@@ -31,9 +30,7 @@ def annotate(report: Report, document: Document) -> Report:
     `document` is what the report was read from.
     """
     items, found = report.recommendations, report.findings
-    statements = [Statement(r.text, of_recommendation(r, report.framework)) for r in items]
-    statements += [Statement(f.text, of_finding(f, report.framework)) for f in found]
-    themes = decide(statements)
+    themes = decide([*(of_recommendation(r, report) for r in items), *(of_finding(f, report) for f in found)])
     return replace(
         report,
         recommendations=tuple(replace(r, themes=t) for r, t in zip(items, themes, strict=False)),

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
 
 import numpy as np
 
+from ingest.features.vocabulary import Features, Floats, Text
+from ingest.features.weights import Weights, likelihood, load
 from ingest.frameworks.report import Theme
-from ingest.themes.features import Features, Floats, Statement
-from ingest.themes.weights import Weights, shipped
+
+#: A theme after the first is given if it is at least this likely.
+LIKELY: Final = 0.3
+MOST: Final = 3
 
 
-def decide(statements: Sequence[Statement], weights: Weights | None = None) -> list[tuple[Theme, ...]]:
+def decide(texts: Sequence[Text], weights: Weights | None = None) -> list[tuple[Theme, ...]]:
     """One to three themes of each statement, best first, by the weights given or those that are shipped."""
-    weights = weights or shipped()
-    features = weights.vocabulary.features(statements)
-    chosen = weights.choose(weights.likelihoods(features, len(statements)))
-    bounds = np.searchsorted(features.statement, np.arange(len(statements) + 1))
+    weights = weights or _shipped()
+    features = weights.vocabulary.features(texts)
+    chosen = _chosen(likelihood(weights.totals(features, len(texts))))
+    bounds = np.searchsorted(features.text, np.arange(len(texts) + 1))
     return [
-        tuple(Theme(code=weights.codes[t], cue=_cue(s, t, weights, features, slice(a, b))) for t in ts)
-        for s, ts, a, b in zip(statements, chosen, bounds, bounds[1:], strict=False)
+        tuple(Theme(code=weights.codes[t], cue=_cue(text, t, weights, features, slice(a, b))) for t in ts)
+        for text, ts, a, b in zip(texts, chosen, bounds, bounds[1:], strict=False)
     ]
 
 
-def _cue(statement: Statement, theme: int, weights: Weights, features: Features, part: slice) -> str:
+def _chosen(likely: Floats) -> list[list[int]]:
+    """The themes of each statement as places in the codes, best first; `likely` is statements by themes."""
+    best = np.argsort(-likely, axis=1, kind="stable")[:, :MOST]
+    return [
+        [int(t) for n, t in enumerate(row) if n == 0 or of_text[t] >= LIKELY]
+        for row, of_text in zip(best, likely, strict=True)
+    ]
+
+
+def _cue(text: Text, theme: int, weights: Weights, features: Features, part: slice) -> str:
     """The words that speak for the theme: its longest cue, else the feature that says most for it."""
-    words, code = statement.words, weights.codes[theme]
-    hits = [hit for hit in statement.hits if hit.code == code]
+    words, code = text.words, weights.codes[theme]
+    hits = [hit for hit in text.hits if hit.code == code]
     if hits:
         best = max(hits, key=lambda hit: (hit.length, -hit.first))
         return words.between(best.first, best.last)
@@ -36,3 +52,9 @@ def _cue(statement: Statement, theme: int, weights: Weights, features: Features,
     said: Floats = features.value[part] * weights.of_feature[features.feature[part], theme]
     at = in_text[said[in_text].argmax()]
     return words.between(int(features.first[part][at]), int(features.last[part][at]))
+
+
+@cache
+def _shipped() -> Weights:
+    """The weights that come with the program; `python -m ingest.themes.train` learns them."""
+    return load(files("ingest.themes").joinpath("weights.tsv"))

@@ -10,11 +10,9 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from ingest.themes.words import Words, words_of
-from ontology.vocabulary import themes
+from ingest.features.words import Words, words_of
 
 #: How many words a gap may hold.
 GAP: Final = 4
@@ -71,9 +69,3 @@ def _end_of(runs: _Runs, stems: tuple[str, ...], at: int) -> int | None:
         else:
             return None
     return at - 1
-
-
-@cache
-def theme_cues() -> CueIndex:
-    """The cues of the themes."""
-    return CueIndex((code, cue) for code, theme in themes().items() for cue in theme.cues)

@@ -1,11 +1,11 @@
-"""What of a statement counts for its themes, in numbers: words, pairs of words, cues, and where it stands."""
+"""What of a text counts, in numbers: words, pairs of words, cues, and its setting."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from ingest.themes.cues import Hit, theme_cues
-from ingest.themes.words import Words, words_of
+from ingest.features.cues import Hit
+from ingest.features.words import Words
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -37,21 +37,21 @@ STOP_WORDS: Final = frozenset(
 EARLY, CUE, EARLY_CUE, SETTING = "^", "cue:", "^cue:", "in:"
 
 
-class Statement:
-    """A statement's words, the cues that they show, and its setting: addressee, section, framework."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text's words, the cues that they show, and where it stands, in names without white space."""
 
-    def __init__(self, text: str, setting: Iterable[str] = ()) -> None:
-        self.words: Words = words_of(text)
-        self.hits: tuple[Hit, ...] = tuple(theme_cues().hits(self.words))
-        self.setting = tuple(setting)
+    words: Words
+    hits: tuple[Hit, ...]
+    setting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The features of some statements, parallel arrays in order of the statements."""
+    """The features of some texts, parallel arrays in order of the texts."""
 
-    #: Which statement, which feature, what it counts.
-    statement: Ints
+    #: Which text, which feature, what it counts.
+    text: Ints
     feature: Ints
     value: Floats
     #: The first and the last word that a feature of the text stands on; -1 for cues and settings.
@@ -87,42 +87,40 @@ class Vocabulary:
     def _key(self, first: str, second: str) -> int:
         return self._words[first] * len(self._words) + self._words[second]
 
-    def features(self, statements: Sequence[Statement]) -> Features:
-        """All known features of the statements."""
-        text = self._text_features(statements)
-        rest = np.array([*self._other_features(statements)], dtype=np.float64).reshape(-1, 3)
+    def features(self, texts: Sequence[Text]) -> Features:
+        """All known features of the texts."""
+        words = self._text_features(texts)
+        rest = np.array([*self._other_features(texts)], dtype=np.float64).reshape(-1, 3)
         nowhere = np.full(len(rest), -1)
-        statement = np.concatenate([text.statement, rest[:, 0].astype(np.int64)])
-        order = np.argsort(statement, kind="stable")
+        text = np.concatenate([words.text, rest[:, 0].astype(np.int64)])
+        order = np.argsort(text, kind="stable")
         return Features(
-            statement[order],
-            np.concatenate([text.feature, rest[:, 1].astype(np.int64)])[order],
-            np.concatenate([text.value, rest[:, 2]])[order],
-            np.concatenate([text.first, nowhere])[order],
-            np.concatenate([text.last, nowhere])[order],
+            text[order],
+            np.concatenate([words.feature, rest[:, 1].astype(np.int64)])[order],
+            np.concatenate([words.value, rest[:, 2]])[order],
+            np.concatenate([words.first, nowhere])[order],
+            np.concatenate([words.last, nowhere])[order],
         )
 
-    def _text_features(self, statements: Sequence[Statement]) -> Features:
-        statement, feature, first, last = self._occurrences(statements)
-        both, at, count = np.unique(
-            statement * len(self.names) + feature, return_index=True, return_counts=True
-        )
-        statement, feature = np.divmod(both, max(1, len(self.names)))
+    def _text_features(self, texts: Sequence[Text]) -> Features:
+        text, feature, first, last = self._occurrences(texts)
+        both, at, count = np.unique(text * len(self.names) + feature, return_index=True, return_counts=True)
+        text, feature = np.divmod(both, max(1, len(self.names)))
         value = (1 + np.log(count)) * self.rarity[feature]
-        length = np.sqrt(np.bincount(statement, value**2, minlength=len(statements)))
-        return Features(statement, feature, value / length[statement], first[at], last[at])
+        length = np.sqrt(np.bincount(text, value**2, minlength=len(texts)))
+        return Features(text, feature, value / length[text], first[at], last[at])
 
-    def _occurrences(self, statements: Sequence[Statement]) -> tuple[Ints, Ints, Ints, Ints]:
-        """Statement, feature, first and last word of each occurrence of a known feature in the texts."""
-        lengths = [len(s.words.stems) for s in statements]
+    def _occurrences(self, texts: Sequence[Text]) -> tuple[Ints, Ints, Ints, Ints]:
+        """Text, feature, first and last word of each occurrence of a known feature in the texts."""
+        lengths = [len(t.words.stems) for t in texts]
         total = sum(lengths)
-        of = np.repeat(np.arange(len(statements)), lengths)
+        of = np.repeat(np.arange(len(texts)), lengths)
         place = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         get = self._words.get
-        word = np.fromiter((get(stem, 0) for s in statements for stem in s.words.stems), np.int64, total)
+        word = np.fromiter((get(stem, 0) for t in texts for stem in t.words.stems), np.int64, total)
         content = word >= 0
         of, place, word = of[content], place[content], word[content]
-        begins = np.searchsorted(of, np.arange(len(statements)))
+        begins = np.searchsorted(of, np.arange(len(texts)))
         rank = np.arange(len(of)) - begins[of] if len(of) else place
         early = np.where(rank < BEGINNING, self._early[word], -1)
         pair = self._pair(word[:-1], word[1:], of[:-1] == of[1:])
@@ -143,17 +141,17 @@ class Vocabulary:
         at = np.minimum(np.searchsorted(self._pair_keys, key), len(self._pair_keys) - 1)
         return np.where((self._pair_keys[at] == key) & together, self._pairs[at], -1)
 
-    def _other_features(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int, float]]:
-        """Statement, feature and value of cues and settings."""
-        for i, s in enumerate(statements):
+    def _other_features(self, texts: Sequence[Text]) -> Iterator[tuple[int, int, float]]:
+        """Text, feature and value of cues and settings."""
+        for i, text in enumerate(texts):
             counts: dict[str, float] = defaultdict(float)
-            for hit in s.hits:
+            for hit in text.hits:
                 counts[CUE + hit.code] += min(hit.length, _LONGEST_CUE)
                 if hit.first < BEGINNING:
                     counts[EARLY_CUE + hit.code] = 1
             for name, count in counts.items():
                 if name in self._number:
                     yield i, self._number[name], _CUE_SCALE * math.log1p(count)
-            for name in s.setting:
+            for name in text.setting:
                 if SETTING + name in self._number:
                     yield i, self._number[SETTING + name], _SETTING_SCALE

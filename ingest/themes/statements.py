@@ -1,0 +1,41 @@
+"""Statements as themes see them: their words, the cues of themes that these show, and whom they address."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ingest.features.cues import CueIndex
+from ingest.features.vocabulary import Text
+from ingest.features.words import words_of
+from ingest.frameworks.report import Finding, Recommendation, Report
+from ontology.vocabulary import themes
+
+_BOARD = "lscb"
+_AUTHORITY = "local-authority"
+
+
+def of_recommendation(item: Recommendation, report: Report) -> Text:
+    """A recommendation, with whom it addresses."""
+    return of_words(item.text, f"to-{item.addressed_to}", f"framework-{report.framework}")
+
+
+def of_finding(item: Finding, report: Report) -> Text:
+    """A finding, with its section; what is found of the board is as if addressed to it."""
+    return of_words(item.text, *of_section(item.section), f"framework-{report.framework}")
+
+
+def of_section(section: str | None) -> tuple[str, ...]:
+    """The setting that a section makes."""
+    addressee = f"to-{_BOARD if section == _BOARD else _AUTHORITY}"
+    return (addressee, f"section-{section}") if section else (addressee,)
+
+
+def of_words(text: str, *setting: str) -> Text:
+    """A text in a setting."""
+    words = words_of(text)
+    return Text(words, tuple(_cues().hits(words)), setting)
+
+
+@cache
+def _cues() -> CueIndex:
+    return CueIndex((code, cue) for code, theme in themes().items() for cue in theme.cues)
