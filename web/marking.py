@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -26,11 +26,28 @@ class Passage:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Some text of a page, in a passage or in none; `first` where the passage begins with it."""
+    """Some text of a page, in a passage or in none; `first` where the passage begins with it.
+
+    `anchor` where its statement begins in the document: a link to the statement's words leads there.
+    """
 
     text: str
     passage: Passage | None = None
     first: bool = False
+    anchor: bool = False
+
+
+def marked(texts: Sequence[str], passages: Mapping[int, Sequence[Passage]]) -> list[list[Stretch]]:
+    """The pages of a document, counted from 1, in stretches."""
+    pages, anchored = [], set()
+    for number, text in enumerate(texts, start=1):
+        page = []
+        for stretch in stretches(text, passages.get(number, ())):
+            iri = stretch.passage.iri if stretch.passage else None
+            page.append(replace(stretch, anchor=iri is not None and iri not in anchored))
+            anchored.add(iri)
+        pages.append(page)
+    return pages
 
 
 def stretches(text: str, passages: Sequence[Passage]) -> list[Stretch]:

@@ -7,12 +7,15 @@ from typing import Final
 from urllib.parse import urlencode
 
 from flask import Flask, Response, render_template, request
+from rdflib import URIRef
 
+from ontology import RIT
 from web import addresses, wording
 from web.asking import Asked, base, graph, rows
 from web.bundles import bundle
 from web.concepts import concept_label
-from web.grades import look
+from web.listing import PER_PAGE, SHOWN
+from web.marks import look, shape
 from web.score import WORDS
 from web.tables import as_csv, as_json
 
@@ -62,6 +65,13 @@ def here(**changes: object) -> str:
     return request.script_root + request.path + (f"?{query}" if query else "")
 
 
+def toggled(name: str, value: str) -> str:
+    """This list's address with a value of a filter added, or taken away where it is chosen."""
+    chosen = request.args.getlist(name)
+    kept = [other for other in chosen if other != value] if value in chosen else [*chosen, value]
+    return here(**{name: kept or None, "page": None})
+
+
 def coverage() -> Mapping[str, object]:
     """The number of reports and authorities in the graph, and the first and last date of inspection."""
     return rows("coverage")[0]
@@ -70,12 +80,19 @@ def coverage() -> Mapping[str, object]:
 def init_app(app: Flask) -> None:
     """Give templates the addresses, marks and words that they use."""
     wording.init_app(app)
+    app.jinja_env.filters["concept_label"] = concept_label
+    app.jinja_env.tests["iri"] = lambda value: isinstance(value, URIRef)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         address=address,
         here=here,
+        toggled=toggled,
+        per_page=PER_PAGE,
+        shown=SHOWN,
+        RIT=RIT,
         bundle=bundle,
         look=look,
+        shape=shape,
         concept_label=concept_label,
         navigation=NAVIGATION,
         sounds=WORDS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -52,7 +54,18 @@ def gap(dates: list[date]) -> str:
     return count(years, "year") if years > 1 else ""
 
 
+def capitalized(text: str) -> str:
+    """A text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def tally(rows: Iterable[Mapping[str, object]], name: str) -> str:
+    """How often each value of a column stands in some rows: 3 mixed, 2 strength."""
+    counts = Counter(str(row[name]) for row in rows if row[name])
+    return listed([f"{number} {value}" for value, number in counts.most_common()])
+
+
 def init_app(app: Flask) -> None:
     """Let templates use these as filters."""
-    for words in (day, month, period, count, listed, shortened):
+    for words in (day, month, period, count, listed, shortened, capitalized, tally):
         app.jinja_env.filters[words.__name__] = words

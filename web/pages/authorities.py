@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
 from flask import Blueprint, Response
 
 from web.addresses import iri_of
@@ -45,15 +49,28 @@ def page(slug: str) -> str | Response:
     inspections = rows("authority-inspections", authority=iri)
     issues = rows("authority-issues", authority=iri)
     bars = bars_of(inspections)
+    judgements = rows("authority-judgements", authority=iri)
+    asked = ask("authority-recommendations", authority=iri)
     return render(
         "authority.html",
         title=about["label"],
         focus=iri,
         about=about,
-        asked=ask("authority-recommendations", authority=iri),
+        asked=asked,
+        asked_in=[(key, list(said)) for key, said in groupby(asked.rows, lambda row: row["inspection"])],
         inspections=inspections,
         score=compose(bars, threads_of(issues)) if bars else None,
         once=compose(bars, once_threads_of(rows("authority-once", authority=iri))) if bars else None,
-        judgements=rows("authority-judgements", authority=iri),
+        judgements=judgements,
+        graded=[bar for bar in bars if any(row["inspection"] == bar.key for row in judgements)],
+        areas=_by_area(judgements),
         bodies=rows("authority-bodies", authority=iri),
     )
+
+
+def _by_area(judgements: Iterable[dict[str, Any]]) -> list[tuple[tuple[str, str], dict[str, dict[str, Any]]]]:
+    """The judgements by area, in the areas' order, then by inspection."""
+    return [
+        (key, {row["inspection"]: row for row in given})
+        for key, given in groupby(judgements, lambda row: (row["area"], row["areaLabel"]))
+    ]

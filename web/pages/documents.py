@@ -13,7 +13,7 @@ from web.addresses import iri_of
 from web.asking import ask, base, graph, only
 from web.concepts import concept_label
 from web.listing import Filter, Listing, Order
-from web.marking import Passage, Stretch, stretches
+from web.marking import Passage, Stretch, marked
 from web.rendering import render
 
 blueprint = Blueprint("documents", __name__)
@@ -53,7 +53,7 @@ def page(name: str) -> str | Response:
         about=about,
         asked=asked,
         pages=_marked(str(about["sha256"]), asked.rows),
-        themes={row["statement"]: row["themes"].split() for row in asked.rows},
+        themes={row["statement"]: (row["themes"] or "").split() for row in asked.rows},
     )
 
 
@@ -68,4 +68,4 @@ def _marked(sha256: str, passages: Iterable[Mapping[str, Any]]) -> list[list[Str
         texts = graph().documents.pages(sha256)["pages"]
     except NotInGraph:
         return None
-    return [stretches(text, on[number]) for number, text in enumerate(texts, start=1)]
+    return marked(texts, on)

@@ -39,7 +39,7 @@ def described() -> Response:
     iri, entry = URIRef(request.args.get("iri", "")), named(request.args.get("format", "turtle"), Holds.RDF)
     if entry is None or entry.name not in _SERIALIZERS:
         abort(404)
-    found = graph().triples(question("describe"), this=iri)
+    found = graph().construct(question("describe"), this=iri)
     if not found:
         raise NotInGraph(f"Nothing in this graph is named {iri}.")
     return Response(_serialized(found, entry.name), mimetype=entry.media_type)

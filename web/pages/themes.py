@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Final
 
 from flask import Blueprint, Response
 
 from web.addresses import iri_of
 from web.asking import ask, base, only, rows
 from web.rendering import render
+from web.threads import score_of_issues
 
 blueprint = Blueprint("themes", __name__)
+
+#: Recurring issues that a theme's page draws.
+MOST: Final = 8
 
 
 @blueprint.get("/themes")
@@ -26,6 +31,7 @@ def page(code: str) -> str | Response:
     """One theme."""
     iri = iri_of("theme", code, base())
     about = only("theme", iri)
+    issues = rows("theme-issues", theme=iri)
     return render(
         "theme.html",
         title=about["label"],
@@ -34,6 +40,8 @@ def page(code: str) -> str | Response:
         asked=ask("theme-recommendations", theme=iri),
         authorities=rows("theme-authorities", theme=iri),
         years=rows("theme-years", theme=iri),
-        issues=rows("theme-issues", theme=iri),
+        code=code,
+        issues=issues,
+        **score_of_issues(issues[:MOST], rows("inspections")),
         narrower=rows("theme-narrower", theme=iri),
     )

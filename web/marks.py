@@ -1,8 +1,8 @@
-"""How a grade is shown: a shape and a colour for each, so that colour is never alone.
+"""How kinds and grades are shown: a shape and a colour for each, so that colour is never alone.
 
 The four grades of today's scale have shapes and colours of their own. Other scales have another palette, and
-never borrow those colours: the older four grades are drawn hollow, the assessment's numbers stand in a square,
-the outcomes of area inspections are a full, a half and an empty circle.
+never borrow those colours: the older four grades are drawn hollow, the assessment's numbers stand in a
+square, the outcomes of area inspections are a full, a half and an empty circle.
 """
 
 from __future__ import annotations
@@ -14,16 +14,29 @@ from ontology import GRADE
 
 _OFSTED: Final = ("outstanding", "good", "requires-improvement", "inadequate")
 _PALETTE: Final = ("scale-high", "scale-upper", "scale-lower", "scale-low")
-_LOOKS: Final = {
+_GRADES: Final = {
     **{f"ofsted4/{grade}": (grade, grade) for grade in _OFSTED},
     "ofsted4-2008/outstanding": ("hollow-outstanding", "scale-high"),
     "ofsted4-2008/good": ("hollow-good", "scale-upper"),
     "ofsted4-2008/adequate": ("hollow-requires-improvement", "scale-lower"),
     "ofsted4-2008/inadequate": ("hollow-inadequate", "scale-low"),
-    **{f"apa/{4 - i}": (f"apa-{4 - i}", look) for i, look in enumerate(_PALETTE)},
+    **{f"apa/{4 - i}": (f"apa-{4 - i}", style) for i, style in enumerate(_PALETTE)},
     "send/positive": ("send-positive", "scale-high"),
     "send/inconsistent": ("send-inconsistent", "scale-lower"),
     "send/systemic-failings": ("send-systemic-failings", "scale-low"),
+}
+#: Kinds (of `graph.kinds`) that share the mark of another.
+_SHARED: Final = {
+    "board": "body",
+    "partnership": "body",
+    "agency": "body",
+    "named-service": "service",
+    "decision": "finding",
+    "framework": "report",
+    "area": "report",
+    "aspect": "report",
+    "grade": "judgement",
+    "other": "report",
 }
 
 
@@ -37,5 +50,10 @@ class Look:
 
 def look(grade: str) -> Look:
     """How a grade's IRI is shown; one of an unknown scale as a plain mark."""
-    symbol, style = _LOOKS.get(grade.removeprefix(GRADE), ("other", "none"))
+    symbol, style = _GRADES.get(grade.removeprefix(GRADE), ("other", "none"))
     return Look(symbol, style)
+
+
+def shape(kind: str) -> str:
+    """The mark of a kind, by its code."""
+    return _SHARED.get(kind, kind)
