@@ -1,7 +1,7 @@
 """Plain text, Markdown, and the Markdown-like text that converters make from PDFs.
 
-Such text has page furniture, broken lines, fragments of HTML and lists that lost their bullets; it is read line
-by line, each by its own marks, and lines are joined where their words show that a block goes on.
+Such text has page furniture, broken lines, fragments of HTML and lists that lost their bullets; it is read
+line by line, each by its own marks, and lines are joined where their words show that a block goes on.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ class _SourceLine(Line):
     after_blank: bool
     before_blank: bool
     opens_page: bool
+    #: Whether it ends in Markdown's own line break.
+    hard_break: bool
 
     @property
     def bullet(self) -> int:
@@ -109,9 +111,9 @@ def _lines(page: Page) -> Iterator[_SourceLine]:
     for at, beyond, separator in [*ends, (len(page.text), len(page.text), "\n\n")]:
         raw = page.text[start:at]
         blank = separator.count("\n") > 1 or "<" in separator
-        text = raw.lstrip()
+        text = raw.lstrip().rstrip(" ")  # a tab at the end is an empty cell
         if text and not _DRAWN.fullmatch(text):
-            indent = len(raw) - len(text)
+            indent = len(raw) - len(raw.lstrip())
             yield _SourceLine(
                 page=page.number,
                 text=text,
@@ -121,6 +123,7 @@ def _lines(page: Page) -> Iterator[_SourceLine]:
                 after_blank=after_blank,
                 before_blank=blank,
                 opens_page=opens_page,
+                hard_break=raw.endswith("  "),
             )
             opens_page = False
         after_blank = blank or (after_blank and not text)
@@ -144,7 +147,7 @@ def _goes_on(draft: _Draft, line: _SourceLine, adjacent: bool) -> bool:
     is_item = draft.kind in (BlockKind.BULLET, BlockKind.NUMBERED)
     if adjacent and not line.bullet and not line.opens_page:
         if not line.after_blank:
-            return not draft.last.text.endswith("  ")  # Markdown's own line break
+            return not draft.last.hard_break
         if line.indent >= 2 and is_item:
             return True
     return line.after_blank and _is_torn(draft, line)
@@ -201,7 +204,9 @@ def _row(line: _SourceLine, start: int, separator: str, number: str | None) -> _
     draft = _Draft(BlockKind.ROW, line.indent, number, cells=[[] for _ in cells])
     for index, cell in enumerate(cells):
         space = len(cell.group()) - len(cell.group().lstrip())
-        draft.add(line, start + cell.start() + space, start + cell.end(), index)
+        draft.add(
+            line, start + cell.start() + space, start + cell.start() + len(cell.group().rstrip()), index
+        )
     return draft
 
 
