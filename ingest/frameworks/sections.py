@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.reading.document import Block
+from ingest.reading.document import Block, BlockKind
 
-#: The longest text that may be a heading: reading can take one for a paragraph, a bullet or a table row.
+#: The longest text that may be a heading: reading can take one for a paragraph or a table row.
 LONGEST_HEADING = 160
 #: The name of what stands before the first known heading.
 FRONT = "front"
@@ -49,14 +49,14 @@ class Headings:
         return (True, self._names[(match.lastindex or 1) - 1]) if match else (False, None)
 
     def cut(self, blocks: Iterable[Block]) -> list[Section]:
-        """The sections of a document in order, the first named `FRONT`."""
+        """The sections of a document in order, the first named `FRONT`. A bullet is never a heading."""
         found: list[Section] = []
         name: str | None = FRONT
         heading: Block | None = None
         gathered = list[Block]()
         for block in blocks:
             known, next_name = self.known(block.text)
-            if not known:
+            if not known or block.kind is BlockKind.BULLET:
                 gathered.append(block)
                 continue
             found.append(Section(name, heading.text if heading else "", tuple(gathered), heading))
