@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graph.errors import NotInGraph
+from graph.errors import NotInGraph, StoreError
 
 
 class Documents:
@@ -22,15 +22,20 @@ class Documents:
         """Keep one document: its file, `pages` (its text as read, JSON) and `record` (what it says, JSON).
 
         All of it is on the disk when this returns, so that a report in the store always has its document.
+        Raises `StoreError` where it can't be, and leaves no part of it.
         """
-        folder = self._folder(sha256)
-        folder.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as original:
-            _write(folder / f"source{source.suffix.lower()}", original.read())
-        _write(folder / "pages.json", json.dumps(pages, ensure_ascii=False).encode())
-        _write(folder / "record.json", json.dumps(record, ensure_ascii=False).encode())
-        sync_folder(folder)
-        sync_folder(self.folder)
+        folder, known = self._folder(sha256), sha256 in self
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _write(folder / f"source{source.suffix.lower()}", source.read_bytes())
+            _write(folder / "pages.json", json.dumps(pages, ensure_ascii=False).encode())
+            _write(folder / "record.json", json.dumps(record, ensure_ascii=False).encode())
+            sync_folder(folder)
+            sync_folder(self.folder)
+        except OSError as error:
+            if not known:
+                self.remove(sha256)
+            raise StoreError(f"{self.folder}: {source.name} can't be kept: {error.strerror}.") from error
 
     def source(self, sha256: str) -> Path:
         """The source file, its suffix that of the file read."""

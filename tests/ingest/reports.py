@@ -76,6 +76,7 @@ def report(name: str = "ambershire-2014.pdf", **changes: object) -> Report:
                 text="Collect data from every partner.",
                 addressed_to="lscb",
                 number="103",
+                themes=(Theme(code="safeguarding-board", cue="partner"),),
                 passages=(Span(5, 80, 112),),
             ),
         ),
@@ -90,7 +91,12 @@ def report(name: str = "ambershire-2014.pdf", **changes: object) -> Report:
                 services=("Harbour Family Hub",),
                 passages=(Span(11, 0, 31),),
             ),
-            Finding(text="Leaders know their services.", section="leadership", passages=(Span(11, 40, 68),)),
+            Finding(
+                text="Leaders know their services.",
+                section="leadership",
+                themes=(Theme(code="management-oversight", cue="leaders"),),
+                passages=(Span(11, 40, 68),),
+            ),
         ),
         previous=(
             PreviousInspection(
@@ -107,6 +113,11 @@ def report(name: str = "ambershire-2014.pdf", **changes: object) -> Report:
 def recommendations(*texts: str) -> tuple[Recommendation, ...]:
     """Items without number, one a text, each at the head of a page."""
     return tuple(
-        Recommendation(text=text, addressed_to="local-authority", passages=(Span(page, 0, len(text)),))
+        Recommendation(
+            text=text,
+            addressed_to="local-authority",
+            themes=(Theme(code="partnership", cue=text),),
+            passages=(Span(page, 0, len(text)),),
+        )
         for page, text in enumerate(texts, start=1)
     )

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
+import pyshacl
 import pytest
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
@@ -210,3 +212,22 @@ def test_every_class_and_property_is_of_the_vocabulary(graph: Graph) -> None:
 def test_same_report_is_described_the_same_byte_for_byte() -> None:
     identity = identify([report()])[report().sha256]
     assert ntriples(describe(report(), identity, BASE)) == ntriples(describe(report(), identity, BASE))
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        report(),
+        report("copy.txt", media_type=TEXT),
+        report("undated", inspected_from=None, inspected_to=None, published=None),
+        report("paper", framework=Framework.COMMITTEE, reports_framework=Framework.SIF),
+        report(
+            "partners", framework=Framework.SEND, bodies=(Body(name="Ambershire", kind=BodyKind.PARTNERSHIP),)
+        ),
+    ],
+    ids=lambda made: made.file,
+)
+def test_report_graph_keeps_to_the_shapes_by_itself(made: Report) -> None:
+    shapes = Graph().parse(data=files("ontology").joinpath("shapes.ttl").read_text("utf-8"), format="turtle")
+    conforms, _, problems = pyshacl.validate(described(made, report()), shacl_graph=shapes)
+    assert conforms, problems
