@@ -56,6 +56,7 @@ class _Search:
         self._graph = graph
         self._ends = (start, end)
         self._edges = [{start}, {end}]
+        self._seen = [{start}, {end}]
         self.joined = nx.Graph()
         self.joined.add_nodes_from(self._ends)
 
@@ -65,7 +66,7 @@ class _Search:
             if (until_met and self.met()) or not self.complete or not all(self._edges):
                 return
             side = 0 if len(self._edges[0]) <= len(self._edges[1]) else 1
-            self._edges[side] = self._step(self._edges[side])
+            self._edges[side] = self._step(side)
 
     def met(self) -> bool:
         """Whether the two ends hang together in what was seen."""
@@ -83,12 +84,15 @@ class _Search:
         """Whether the search is still within its limit of nodes."""
         return len(self.joined) <= _MOST_NODES
 
-    def _step(self, edge: set[URIRef]) -> set[URIRef]:
-        steps = steps_from(self._graph, sorted(edge))
+    def _step(self, side: int) -> set[URIRef]:
+        steps = steps_from(self._graph, sorted(self._edges[side]))
         fresh = {node for _, node in steps} - set(self.joined)
-        kept = {node.iri for node in nodes_of(self._graph, fresh).values() if node.kind not in _SAYS_NOTHING}
-        self.joined.add_edges_from(step for step in steps if step[1] in kept or step[1] in self.joined)
-        return kept
+        shown = nodes_of(self._graph, fresh).values()
+        allowed = {node.iri for node in shown if node.kind not in _SAYS_NOTHING} | set(self.joined)
+        self.joined.add_edges_from(step for step in steps if step[1] in allowed)
+        edge = ({node for _, node in steps} & allowed) - self._seen[side]
+        self._seen[side] |= edge
+        return edge
 
 
 def _told(graph: Askable, search: _Search, paths: list[list[URIRef]]) -> Paths:
