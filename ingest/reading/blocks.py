@@ -43,7 +43,7 @@ def gather_notes(lines: Iterable[SetLine]) -> list[Draft[SetLine]]:
         if not drafts or number:
             drafts.append(Draft(BlockKind.PARAGRAPH, line.x0, number[1] if number else None))
         drafts[-1].add(line, number.end() if number and not line.note_number else 0)
-    return [draft for draft in drafts if draft.text()]
+    return [draft for draft in drafts if any(draft.cells)]
 
 
 class _Gathering:
@@ -96,11 +96,12 @@ class _Gathering:
 
     def finished(self) -> list[Draft[SetLine]]:
         """The drafts that say something, headings ranked by how they are set."""
-        kept = [draft for draft in self.drafts if draft.text()]
+        kept = [draft for draft in self.drafts if any(draft.cells)]
         for draft in kept:
-            own_size = draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + _LARGER
-            if own_size and (len(draft.text()) > _HEADING_LENGTH or draft.text().endswith(".")):
-                draft.kind = BlockKind.PARAGRAPH
+            if draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + _LARGER:
+                text = draft.text()
+                if len(text) > _HEADING_LENGTH or text.endswith("."):
+                    draft.kind = BlockKind.PARAGRAPH
         headings = [draft for draft in kept if draft.kind is BlockKind.HEADING]
         styles = sorted({_style(draft) for draft in headings}, reverse=True)
         for draft in headings:

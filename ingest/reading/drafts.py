@@ -57,28 +57,32 @@ class Draft(Generic[L]):
 
     def block(self) -> Block:
         """The block, once the lines know where they begin in their page's text."""
-        filled = [cell for cell in self.cells if _text(cell)]
-        is_row = self.kind is BlockKind.ROW
-        return Block(
-            self.kind,
-            self.text(),
-            _spans(piece for cell in self.cells for piece in cell),
-            self.number,
-            self.level,
-            tuple(map(_text, filled)) if is_row else (),
-            tuple(map(_spans, filled)) if is_row else (),
-        )
+        spans = _spans(piece for cell in self.cells for piece in cell)
+        if self.kind is not BlockKind.ROW:
+            return Block(self.kind, self.text(), spans, self.number, self.level)
+        filled = [(text, cell) for text, cell in zip(map(_text, self.cells), self.cells, strict=True) if text]
+        texts = tuple(text for text, _ in filled)
+        own = tuple(_spans(cell) for _, cell in filled)
+        return Block(self.kind, " ".join(texts), spans, self.number, self.level, texts, own)
+
+
+def blocks(drafts: Iterable[Draft[L]]) -> tuple[Block, ...]:
+    """The drafts' blocks, those that say nothing left out."""
+    return tuple(block for block in (draft.block() for draft in drafts if any(draft.cells)) if block.text)
 
 
 def _text(pieces: Iterable[Piece]) -> str:
     """The pieces' words; a word parted at its own hyphen is one again."""
-    text = ""
+    parts: list[str] = []
+    last = ""
     before: Line | None = None
     for line, start, end in pieces:
-        parted = text[-1:] == "-" and text[-2:-1].isalnum()
-        text += line.text[start:end] if line is before or parted else " " + line.text[start:end]
+        if line is not before and not (last[-1:] == "-" and last[-2:-1].isalnum()):
+            parts.append(" ")
+        last = line.text[start:end]
+        parts.append(last)
         before = line
-    return words(text)
+    return words("".join(parts))
 
 
 def _spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:

@@ -150,15 +150,20 @@ def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) ->
 def _one_line(left: SetLine, right: SetLine) -> bool:
     """Whether pdfium cut one line in two, as it does at superscripts and behind bullets."""
     gap = right.x0 - left.x1
-    alone = (mark := MARK.match(left.text)) is not None and mark.end() == len(left.text)
-    return left.level_with(right) and -1 < gap < (3 * _GAP if alone else left.size)
+    if not (-1 < gap < 3 * _GAP and left.level_with(right)):
+        return False
+    return gap < left.size or _is_mark(left.text)
+
+
+def _is_mark(text: str) -> bool:
+    return MARK.fullmatch(text) is not None
 
 
 def _join(left: SetLine, right: SetLine) -> None:
     """Puts the right line behind the left one."""
     gap = right.x0 - left.x1
     small = left.size < 0.8 * right.size
-    if (mark := MARK.match(left.text)) and mark.end() == len(left.text):
+    if _is_mark(left.text):
         left.lead, left.size, left.y = gap, right.size, right.y
     glue = " " if gap > 0.1 * left.size else ""
     offset = len(left.text) + len(glue)

@@ -13,7 +13,7 @@ from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 from graph.errors import UnreadableDocument
 from ingest.reading.blocks import gather, gather_notes
 from ingest.reading.document import Block, Page
-from ingest.reading.drafts import Line, lay_out, separators
+from ingest.reading.drafts import Line, blocks, lay_out, separators
 from ingest.reading.furniture import footnotes, furniture
 from ingest.reading.glyphs import Glyphs, Stroke
 from ingest.reading.grid import Cell, cells_of
@@ -51,7 +51,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...
     notes = gather_notes(line for sheet in sheets for line in sheet.notes)
     before = separators([*body, *notes])
     pages = tuple(_page(sheet, running, before) for sheet in sheets)
-    return pages, tuple(draft.block() for draft in body), tuple(draft.block() for draft in notes)
+    return pages, blocks(body), blocks(notes)
 
 
 def _sheets(data: bytes, name: str) -> list[_Sheet]:

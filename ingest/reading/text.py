@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ingest.reading.characters import BULLETS, clean
 from ingest.reading.document import Block, BlockKind, Page
-from ingest.reading.drafts import Draft, Line
+from ingest.reading.drafts import Draft, Line, blocks
 from ingest.reading.markup import markup, without
 
 #: What ends a page: a form feed, or three blank lines.
@@ -91,11 +91,7 @@ def read_text(source: str) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[B
         else:
             latest = _begun(line, indents)
             body.append(latest)
-    return pages, _blocks(body), _blocks(notes)
-
-
-def _blocks(drafts: list[_Draft]) -> tuple[Block, ...]:
-    return tuple(draft.block() for draft in drafts if draft.text())
+    return pages, blocks(body), blocks(notes)
 
 
 def _pages(source: str) -> Iterator[str]:
