@@ -19,7 +19,7 @@ _OPENING = (
 _OPENS = re.compile(rf"(?<=[\w)’'.;]\s)(?:{_OPENING})\b")
 #: Words that take the next one as theirs.
 _TAKES = re.compile(
-    rf"(?:\b(?:{_OPENING}|a|an|the|and|or|but|to|of|for|in|on|by|with|from|at|as|into|that|which|who|so|not|will|can|would"
+    rf"(?:\b(?:{_OPENING}|a|an|the|and|or|but|to|of|for|in|on|by|with|from|at|as|into|that|which|who|they|it|we|so|not|will|can|would"
     r"|should|must|may|is|are|be|been|has|have|had|was|were|its|their|this|these|those|than|also|fully|effectively)|,)$",
     re.IGNORECASE,
 )

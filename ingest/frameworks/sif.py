@@ -148,8 +148,8 @@ def report(document: Document) -> Report:
 def _placed(sections: Sequence[Section]) -> Iterator[tuple[str, str, str | None, Section]]:
     """Each section with whose part it stands in, the area that it is about and of which kind it is.
 
-    The cover names areas and board, and is none of their sections. An area's name begins its section, but in a
-    list it heads a group, unless it gives the area's grade. The board's name begins its part; over items, or
+    The cover names areas and board, and is none of their sections. An area's name begins its section, but in
+    a list it heads a group, unless it gives its grade. The board's name begins its part; over items, or
     in a list's own heading, it says that they are for the board.
     """
     part, area, kind = "local-authority", "overall", None
