@@ -1,0 +1,119 @@
+"""Reports of unknown forms, and texts that are no report."""
+
+from datetime import date
+
+import pytest
+
+from graph.errors import NotAnInspectionReport
+from ingest.frameworks import extract
+from ingest.frameworks.other import WARNING
+from ingest.frameworks.report import Framework, Report
+from tests.ingest.frameworks.documents import markdown
+
+UNKNOWN = """
+    # Inspection of local authority arrangements for the protection of children
+
+    ## Fenmarch County Council
+
+    Inspection dates:
+
+    14 – 23 January 2013
+
+    Reporting inspector Rowan Ashby HMI
+
+    Published: 1 March 2013
+
+    # Contents
+
+    Overall effectiveness\t3
+
+    # About this inspection
+
+    1. This inspection was carried out by Ofsted, and considered the arrangements in force.
+
+    # Overall effectiveness
+
+    ### Adequate
+
+    2. Arrangements are adequate. Assessments are prompt, but their quality varies between teams.
+
+    #### Areas for improvement
+
+    3. In order to improve, the local authority and its partners should take the following action.
+
+    ##### Immediately:
+
+    - improve the quality of assessments
+
+    ##### Within three months:
+
+    - make sure that every child has a plan.
+
+    # The quality of practice
+
+    ### Good
+
+    4. Social workers know the children well, and their visits are regular, planned and well recorded.
+
+    # Record of main findings
+
+    | Overall effectiveness | Adequate |
+    | The quality of practice | Good |
+    | Leadership and governance | Good |
+"""
+
+
+@pytest.fixture(scope="module")
+def unknown() -> Report:
+    return extract(markdown(UNKNOWN))
+
+
+def test_report_of_unknown_form_is_read_with_a_warning(unknown):
+    assert (unknown.framework, unknown.authority, unknown.warnings) == (
+        Framework.OTHER,
+        "Fenmarch",
+        (WARNING,),
+    )
+    assert (unknown.inspected_from, unknown.inspected_to) == (date(2013, 1, 14), date(2013, 1, 23))
+    assert (unknown.published, unknown.lead_inspector) == (date(2013, 3, 1), "Rowan Ashby")
+
+
+def test_grades_stand_below_headings_and_in_rows(unknown):
+    assert [(j.area, j.grade) for j in unknown.judgements] == [
+        ("overall", "adequate"),
+        ("quality-of-practice", "good"),
+        ("leadership", "good"),
+    ]
+
+
+def test_list_goes_on_under_the_times_by_which_items_are_due(unknown):
+    assert [(r.group, r.text) for r in unknown.recommendations] == [
+        ("Immediately:", "improve the quality of assessments"),
+        ("Within three months:", "make sure that every child has a plan."),
+    ]
+
+
+def test_findings_are_placed_by_the_judged_heading_over_them(unknown):
+    assert [(f.number, f.section) for f in unknown.findings] == [
+        ("2", "overall"),
+        ("4", "quality-of-practice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Shopping list\n\n- bread\n- milk\n",
+        "# Children's plan of Kent County Council\n\nOfsted will inspect our services in May 2015.\n",
+        "# Inspection of bridges in Kent\n\nInspection dates: 3 May 2015\n\nThe bridges of Kent are good.\n",
+        "# How we inspect services for children\n\nOfsted inspects each authority and grades it.\n",
+        "# News\n\nAn inspection of children's services in Kent by Ofsted found much to praise.\n",
+        "",
+    ],
+)
+def test_text_that_reports_no_inspection_is_refused_with_its_name(text):
+    with pytest.raises(NotAnInspectionReport) as refused:
+        extract(markdown(text, "notes.md"))
+    assert refused.value.message == (
+        "notes.md: its text does not say which inspection it reports, or of which body"
+    )
