@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
 from flask import current_app, g
@@ -30,10 +31,11 @@ PREFIXES: Final = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-#: Answers kept for one snapshot; a list of everything is a few thousand rows.
-KEPT: Final = 256
+#: Things kept for one snapshot; the largest is a list of all findings, a few thousand rows.
+KEPT: Final = 512
 
-_answers: WeakKeyDictionary[Graph, OrderedDict[str, Rows]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Graph, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,23 @@ def with_prefixes(text: str) -> str:
     return "\n".join([*lines, text.strip()]) + "\n"
 
 
+def keep(key: Hashable, make: Callable[[], _Made]) -> _Made:
+    """What was made under this key for the newest graph, or is made now. The longest unused goes first."""
+    kept = _kept.setdefault(graph(), OrderedDict())
+    try:
+        made: _Made = kept[key]
+        kept.move_to_end(key)
+    except KeyError:
+        made = kept[key] = make()
+        if len(kept) > KEPT:
+            kept.popitem(last=False)
+    return made
+
+
 def ask(name: str, **bindings: Binding) -> Asked:
     """Put a question of `queries/` to the newest graph."""
     sparql = substitute(question(name), bindings) if bindings else question(name)
-    kept = _answers.setdefault(graph(), OrderedDict())
-    if sparql not in kept:
-        kept[sparql] = graph().rows(sparql)
-        if len(kept) > KEPT:
-            kept.popitem(last=False)
-    kept.move_to_end(sparql)
-    return Asked(sparql, kept[sparql])
+    return Asked(sparql, keep(sparql, lambda: graph().rows(sparql)))
 
 
 def rows(name: str, **bindings: Binding) -> Rows:

@@ -6,18 +6,17 @@ offers they stand as a VALUES line at the question's `# filters` line, and the r
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import request
 from rdflib import URIRef
-from werkzeug.datastructures import MultiDict
 
 from graph.door import Rows
 from graph.terms import Value, sparql_term
-from web.asking import Asked, ask, base
+from web.asking import Asked, ask, base, keep
 
 VOCABULARY: Final = "https://w3id.org/ritornello/"
 PER_PAGE: Final = 50
@@ -93,18 +92,69 @@ class Listing:
     def read(self, **bindings: Value) -> Page:
         """The page that the request asks for."""
         asked = ask(self.question, **bindings)
+        index = keep(("index", asked.sparql), lambda: Index(asked.rows, self.filters))
         chosen = {f.name: request.args.getlist(f.name) for f in self.filters}
         order = next((o for o in self.orders if o.name == request.args.get("sort")), self.orders[0])
-        rows = _sorted(_filtered(asked.rows, self.filters, chosen), order)
-        sparql = _with_filters(asked, self.filters, chosen)
-        return Page(
-            self,
-            asked.rows,
-            chosen,
-            order,
-            Asked(sparql, Rows(asked.rows.variables, rows)),
-            _number(request.args),
-        )
+        rows = _sorted([asked.rows[n] for n in index.having(chosen)], order)
+        sparql = asked.sparql.replace("# filters", "\n  ".join(index.sparql(chosen)))
+        number = max(1, request.args.get("page", 1, type=int))
+        return Page(self, index, chosen, order, Asked(sparql, Rows(asked.rows.variables, rows)), number)
+
+
+class Index:
+    """Which rows have which values: made once for a list, so that every filter is quick."""
+
+    def __init__(self, rows: Sequence[Row], filters: Sequence[Filter]) -> None:
+        self.size = len(rows)
+        self._filters = {f.name: f for f in filters}
+        self._rows: dict[str, dict[str, set[int]]] = {f.name: defaultdict(set) for f in filters}
+        self._values: dict[str, dict[str, Value]] = {f.name: {} for f in filters}
+        self._labels: dict[str, dict[str, str]] = {f.name: {} for f in filters}
+        keys: dict[Value, str] = {}
+        for number, row in enumerate(rows):
+            for f in filters:
+                for value in f.values(row):
+                    if value not in keys:
+                        keys[value] = key_of(value)
+                    self._note(f, number, row, value, keys[value])
+
+    def _note(self, of: Filter, number: int, row: Row, value: Value, key: str) -> None:
+        self._rows[of.name][key].add(number)
+        if key not in self._values[of.name]:
+            self._values[of.name][key] = value
+            self._labels[of.name][key] = of.label(row, value)
+
+    def having(self, chosen: Mapping[str, Sequence[str]]) -> list[int]:
+        """The numbers of the rows that have one of the chosen values of each filter, in order."""
+        return sorted(self._having(chosen))
+
+    def _having(self, chosen: Mapping[str, Sequence[str]]) -> set[int]:
+        found: set[int] | None = None
+        for name, keys in chosen.items():
+            if keys:
+                some = set[int]().union(*(self._rows[name].get(key, ()) for key in keys))
+                found = some if found is None else found & some
+        return set(range(self.size)) if found is None else found
+
+    def choices(self, of: Filter, chosen: Mapping[str, Sequence[str]]) -> list[Choice]:
+        """A filter's values, most frequent first, counted over the rows that the other filters leave."""
+        others = {**chosen, of.name: []}
+        left = self._having(others) if any(others.values()) else None
+        choices = []
+        for key, numbers in self._rows[of.name].items():
+            count = len(numbers if left is None else numbers & left)
+            if count or key in chosen[of.name]:
+                choices.append(Choice(key, self._labels[of.name][key], count, key in chosen[of.name]))
+        return sorted(choices, key=lambda choice: (not choice.chosen, -choice.count, choice.label))
+
+    def sparql(self, chosen: Mapping[str, Sequence[str]]) -> list[str]:
+        """The chosen values as lines of a query."""
+        lines = []
+        for name, keys in chosen.items():
+            known = self._values[name]
+            if keys:
+                lines.append(self._filters[name].sparql(known[key] for key in keys if key in known))
+        return lines
 
 
 @dataclass(frozen=True)
@@ -112,11 +162,16 @@ class Page:
     """One page of a list: `asked` is the whole list as filtered and sorted."""
 
     listing: Listing
-    every: Sequence[Row]
+    index: Index
     chosen: dict[str, list[str]]
     order: Order
     asked: Asked
     number: int
+
+    @property
+    def every(self) -> int:
+        """The number of rows without filters."""
+        return self.index.size
 
     @property
     def total(self) -> int:
@@ -139,36 +194,16 @@ class Page:
         return any(self.chosen.values())
 
     def choices(self, of: Filter) -> list[Choice]:
-        """A filter's values, most frequent first, counted over the rows that the other filters leave."""
-        others = {**self.chosen, of.name: []}
-        counts: Counter[str] = Counter()
-        labels: dict[str, str] = {}
-        for row in _filtered(self.every, self.listing.filters, others):
-            for value in of.values(row):
-                key = key_of(value)
-                counts[key] += 1
-                labels.setdefault(key, of.label(row, value))
-        found = [
-            Choice(key, labels[key], number, key in self.chosen[of.name]) for key, number in counts.items()
-        ]
-        return sorted(found, key=lambda choice: (not choice.chosen, -choice.count, choice.label))
+        """A filter's values with their counts."""
+        return self.index.choices(of, self.chosen)
 
 
 def key_of(value: Value) -> str:
-    """How a filter's value is written in an address: the local name of an IRI without its kind, or the value."""
+    """How an address writes a filter's value: the local name of an IRI without its kind, or the value."""
     if not isinstance(value, URIRef):
         return str(value).lower() if isinstance(value, bool) else str(value)
     local = value.removeprefix(base()).removeprefix(VOCABULARY)
     return local.partition("#" if "#" in local else "/")[2]
-
-
-def _number(args: MultiDict[str, str]) -> int:
-    return max(1, args.get("page", 1, type=int))
-
-
-def _filtered(rows: Iterable[Row], filters: Sequence[Filter], chosen: dict[str, list[str]]) -> list[Row]:
-    active = [(f, set(chosen[f.name])) for f in filters if chosen[f.name]]
-    return [row for row in rows if all(wanted & {key_of(v) for v in f.values(row)} for f, wanted in active)]
 
 
 def _sorted(rows: list[Row], order: Order) -> list[Row]:
@@ -178,12 +213,3 @@ def _sorted(rows: list[Row], order: Order) -> list[Row]:
         have.sort(key=lambda row: row[variable], reverse=order.descending)
         rows = have + [row for row in rows if row[variable] is None]
     return rows
-
-
-def _with_filters(asked: Asked, filters: Sequence[Filter], chosen: dict[str, list[str]]) -> str:
-    lines = []
-    for f in filters:
-        if chosen[f.name]:
-            known = {key_of(value): value for row in asked.rows for value in f.values(row)}
-            lines.append(f.sparql(known[key] for key in chosen[f.name] if key in known))
-    return asked.sparql.replace("# filters", "\n  ".join(lines))

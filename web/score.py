@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -63,6 +63,7 @@ class Note:
     sound: Sound
     href: str
     words: str
+    day: date | None = None
     count: int = 1
 
 
@@ -75,6 +76,7 @@ class Thread:
     notes: Sequence[Note]
     status: str = ""
     status_words: str = ""
+    status_note: str = ""
     detail: str = ""
     detail_href: str = ""
 
@@ -149,5 +151,5 @@ def loudest(notes: Iterable[Note]) -> list[Note]:
     for bar, chord in at.items():
         first = min(chord, key=lambda note: order.index(note.sound))
         alike = sum(note.count for note in chord if note.sound is first.sound)
-        chosen.append(Note(bar, first.sound, first.href, first.words, alike))
+        chosen.append(replace(first, count=alike))
     return chosen

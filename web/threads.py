@@ -47,7 +47,9 @@ def _notes(issues: list[URIRef]) -> dict[object, list[Note]]:
     for row in rows("issue-notes", issue=list(issues)) if issues else ():
         sound = Sound.IMPROVED if row["sound"] == "improved" else _raised(row["kind"])
         words = f"{month(row['date'])}, {WORDS[sound]}: {shortened(str(row['text']))}"
-        notes[row["issue"]].append(Note(row["inspection"], sound, address(str(row["statement"])), words))
+        notes[row["issue"]].append(
+            Note(row["inspection"], sound, address(row["statement"]), words, row["date"])
+        )
     return notes
 
 
@@ -63,14 +65,16 @@ def _thread(issue: Row, notes: list[Note], with_authority: bool) -> Thread:
         and status == "not-mentioned-since"
         and all(note.bar != issue["asOf"] for note in chosen)
     ):
-        words = f"{month(issue['asOfDate'])}, not mentioned"
-        chosen.append(Note(issue["asOf"], Sound.SILENT, address(issue["asOf"]), words))
+        said = f"{month(issue['asOfDate'])}, not mentioned"
+        chosen.append(Note(issue["asOf"], Sound.SILENT, address(issue["asOf"]), said, issue["asOfDate"]))
+    words, when = status_words(status, issue["asOfDate"], _raised_on(chosen))
     return Thread(
         label=issue["label"],
         href=address(issue["issue"]),
         notes=chosen,
         status=status,
-        status_words=status_words(status, issue["asOfDate"], _raised_on(chosen)),
+        status_words=words,
+        status_note=when,
         detail=_place(issue) if with_authority else "",
         detail_href=address(issue["authority"]) if with_authority and issue["authority"] else "",
     )
@@ -81,26 +85,19 @@ def _place(issue: Row) -> str:
 
 
 def _raised_on(notes: Iterable[Note]) -> list[date]:
-    """The dates of the inspections that raise an issue, read from the inspections' names where they have one."""
-    found = []
-    for note in notes:
-        if note.sound.raises:
-            try:
-                found.append(date.fromisoformat(note.bar.rsplit("/", 2)[-2]))
-            except ValueError:
-                continue
-    return found
+    """The dates of the inspections that raise an issue."""
+    return [note.day for note in notes if note.sound.raises and note.day]
 
 
-def status_words(status: str, as_of: date | None, raised: list[date]) -> str:
-    """What became of an issue, in words that name the report; never that it is resolved."""
+def status_words(status: str, as_of: date | None, raised: list[date]) -> tuple[str, str]:
+    """What became of an issue, and by which report; never that it is resolved."""
     silence = gap(raised)
     return {
-        "raised-again": f"raised again after {silence}" if silence else "raised again",
-        "raised-once": f"raised once, {month(as_of)}",
-        "improved": f"reported improved, {month(as_of)}",
-        "not-mentioned-since": f"not mentioned in the {month(as_of)} inspection, the latest here",
-    }.get(status, "")
+        "raised-again": ("raised again", f"after {silence}" if silence else month(as_of)),
+        "raised-once": ("raised once", month(as_of)),
+        "improved": ("reported improved", month(as_of)),
+        "not-mentioned-since": ("not mentioned", f"in {month(as_of)}, the latest here"),
+    }.get(status, ("", ""))
 
 
 def once_threads_of(statements: Sequence[Row]) -> list[Thread]:
@@ -110,11 +107,13 @@ def once_threads_of(statements: Sequence[Row]) -> list[Thread]:
         by_theme[row["theme"]].append(row)
     threads = []
     for theme, said in by_theme.items():
-        words = f"{month(said[0]['date'])}, {WORDS[Sound.ASKED]}: {shortened(said[0]['text'])}"
-        note = Note(said[0]["inspection"], Sound.ASKED, address(said[0]["statement"]), words, len(said))
-        threads.append(
-            Thread(said[0]["themeLabel"], address(theme), [note], "raised-once", month(said[0]["date"]))
+        first = said[0]
+        words = f"{month(first['date'])}, {WORDS[Sound.ASKED]}: {shortened(first['text'])}"
+        note = Note(
+            first["inspection"], Sound.ASKED, address(first["statement"]), words, first["date"], len(said)
         )
+        when = month(first["date"])
+        threads.append(Thread(first["themeLabel"], address(theme), [note], "raised-once", "asked once", when))
     return threads
 
 
