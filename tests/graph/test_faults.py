@@ -1,0 +1,92 @@
+"""A writer killed at any moment leaves a store that opens, holds whole reports only, and serves."""
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from graph.askable import Askable
+from graph.door import open_graph
+from graph.errors import StoreError
+from graph.snapshots import publish
+from graph.store import Store
+from ontology import RIT
+
+ROOT = Path(__file__).parents[2]
+COUNTS = """
+SELECT ?report ?stated ?sha256 (COUNT(*) AS ?found) {
+  GRAPH ?report { ?report ?pages ?stated ; ?hash ?sha256 ; ?p ?o }
+} GROUP BY ?report ?stated ?sha256"""
+
+
+def kill_a_writer(folder: Path, seed: int) -> None:
+    """Start a writer and kill it a moment after it has opened the store."""
+    command = [sys.executable, "-m", "tests.graph.writer", str(folder), str(seed)]
+    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == b"open\n"
+    time.sleep(random.Random(seed).uniform(0, 0.25))
+    writer.kill()
+    writer.communicate()
+
+
+def assert_whole(graph: Askable) -> int:
+    """Assert that each report has all its triples; give how many reports there are."""
+    rows = graph.rows(COUNTS, pages=RIT.pages, hash=RIT.sha256)
+    assert [row["found"] for row in rows] == [row["stated"] for row in rows]
+    return len(rows)
+
+
+def survive(folder: Path, kills: int) -> int:
+    """Kill a writer several times; after each, all must be whole. Gives the number of reports at the end."""
+    reports = 0
+    for seed in range(kills):
+        kill_a_writer(folder, seed)
+        if (folder / "current").exists():
+            assert_whole(open_graph(folder))
+        with Store(folder) as store:
+            assert assert_whole(store) >= reports
+            held = {str(row["sha256"]) for row in store.rows(COUNTS, pages=RIT.pages, hash=RIT.sha256)}
+            assert all(store.documents.pages(sha256) == ["words"] for sha256 in held)
+            publish(store)
+        reports = assert_whole(open_graph(folder))
+    return reports
+
+
+def test_a_writer_killed_at_random_moments_leaves_whole_reports(tmp_path: Path) -> None:
+    assert survive(tmp_path / "store", 5) > 0
+
+
+@pytest.mark.verify
+def test_a_writer_killed_a_hundred_times_leaves_whole_reports(tmp_path: Path) -> None:
+    assert survive(tmp_path / "store", 100) == 8
+
+
+def test_a_reader_goes_on_while_a_writer_publishes(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    command = [sys.executable, "-m", "tests.graph.writer", str(folder), "1"]
+    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        while not (folder / "current").exists():
+            time.sleep(0.01)
+        graph, seen = open_graph(folder), set()
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            graph = graph.newest()
+            seen.add(graph.snapshot.sequence)
+            assert_whole(graph)
+        assert len(seen) > 2
+    finally:
+        writer.kill()
+        writer.wait()
+
+
+def test_a_document_cut_off_in_the_middle_leaves_no_report(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        (tmp_path / f"documents/{'a' * 64}").mkdir(parents=True)
+        (tmp_path / f"documents/{'a' * 64}/.pages.json.1").write_text('["wor')
+        with pytest.raises(StoreError, match="must be kept before its triples"):
+            store.put_report("a" * 64, "urn:report", [])
