@@ -11,6 +11,7 @@ from typing import Self
 
 from rdflib import URIRef
 
+from graph.answer import Answer
 from graph.askable import Askable, Binding
 from graph.documents import Documents
 from graph.formats import Format
@@ -18,7 +19,7 @@ from graph.layout import Position
 from graph.search import Found, Hit
 from graph.settings import Settings
 from graph.terms import Rows
-from graph.worker import Answer, Workers
+from graph.worker import Workers
 
 __all__ = ["Askable", "Binding", "Graph", "Rows", "Snapshot", "open_graph"]
 

@@ -27,6 +27,7 @@ from rdflib import URIRef
 
 from graph import layout
 from graph import search as search_index
+from graph.answer import Answer
 from graph.documents import Documents, sync_folder, write_atomically
 from graph.door import Graph, Snapshot
 from graph.errors import StoreError
@@ -36,7 +37,7 @@ from graph.guard import check
 from graph.search import Found, Hit
 from graph.store import Store
 from graph.terms import Rows
-from graph.worker import Answer, Question, Workers
+from graph.worker import Question, Workers
 from ontology import RIT
 
 log = logging.getLogger(__name__)

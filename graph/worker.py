@@ -12,18 +12,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from graph.answer import Answer
 from graph.diagnosis import diagnose
-from graph.errors import QueryError, QueryLimit, RitornelloError, StoreError
+from graph.errors import QueryLimit, RitornelloError, StoreError
 from graph.evaluation import failure
 from graph.settings import Settings
 
-#: What is held back until an answer begins, so that a limit met early can still be told properly.
-HELD_BACK: Final = 1_000_000
 _SCRIPT: Final = Path(__file__).with_name("query_process.py")
 _ABORTED: Final = -6  # how the engine ends when it gets no more memory
 
@@ -42,76 +41,26 @@ class Question:
     rows: int | None = None
 
 
-class Answer(Iterator[bytes]):
-    """An answer as it comes, in pieces; `complete` is all of it where that is no more than what is held back.
-
-    After the last piece `seconds` is the time taken, and for a cut SELECT `rows` and `more` say what was cut.
-    """
+class _WorkersAnswer(Answer):
+    """An answer that a process sends; one that has sent the end or an error is fit for another query."""
 
     def __init__(self, process: _Process, workers: Workers, query: str) -> None:
         self._process, self._workers, self._query = process, workers, query
-        self._held: list[bytes] = []
-        self._ending = threading.Lock()
-        self._over = threading.Timer(workers.settings.query_transfer, self._too_slow)
-        self._over.daemon = True
-        self._ended = False
-        self._broken: RitornelloError | None = None
-        self.seconds, self.rows, self.more = 0.0, None, False
-        self._hold_back()
-        self.complete = b"".join(self._held) if self._ended else None
-        if not self._ended:
-            self._over.start()
-
-    def __next__(self) -> bytes:
-        if self._broken:
-            raise self._broken  # an answer cut short never looks like a whole one
-        if self._held:
-            return self._held.pop(0)
-        piece = None if self._ended else self._read()
-        if piece is None:
-            raise StopIteration
-        return piece
-
-    def close(self) -> None:
-        """Stop the query, if it still runs."""
-        if not self._ended:
-            self._broken = QueryError("The query was stopped.")
-            self._end(alive=False)
-
-    def _too_slow(self) -> None:
-        most = self._workers.settings.query_transfer
-        self._broken = QueryLimit(f"The answer was not fetched within {most:g} seconds.", "query_transfer")
-        self._end(alive=False)
-
-    def _end(self, *, alive: bool) -> None:
-        with self._ending:
-            if self._ended:
-                return
-            self._ended = True
-        self._over.cancel()
-        self._workers.give_back(self._process, alive=alive)
-
-    def _hold_back(self) -> None:
-        size = 0
-        while size < HELD_BACK and (piece := self._read()) is not None:
-            self._held.append(piece)
-            size += len(piece)
+        self._fit = False
+        super().__init__(workers.settings.query_transfer)
 
     def _read(self) -> bytes | None:
-        try:
-            letter, content = self._process.read()
-        except RitornelloError as error:
-            self._broken = self._broken or error
-            self._end(alive=False)
-            raise self._broken from error
+        letter, content = self._process.read()
         if letter == b"D":
             return content
-        self._end(alive=True)
-        said = json.loads(content)
+        self._fit, said = True, json.loads(content)
         if letter == b"X":
             raise _error(said, self._query, self._workers.settings)
         self.seconds, self.rows, self.more = said["seconds"], said.get("rows"), said.get("more", False)
         return None
+
+    def _release(self, *, whole: bool) -> None:
+        self._workers.give_back(self._process, alive=whole or self._fit)
 
 
 class Workers:
@@ -138,7 +87,7 @@ class Workers:
         except OSError as error:  # it died while idle
             self.give_back(process, alive=False)
             raise StoreError(f"The process that answers queries ended: {error}") from error
-        return Answer(process, self, question.query)
+        return _WorkersAnswer(process, self, question.query)
 
     def give_back(self, process: _Process, *, alive: bool) -> None:
         """Take a process back; a dead one is replaced at once, so that no query waits for it."""
