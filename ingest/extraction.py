@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ingest.frameworks.report import Report
 
-# pdfium is not thread-safe, and an executor of somebody else's may run us in threads.
+# A Dask worker runs tasks in threads, but pdfium is not thread-safe, and Python would gain nothing by them.
 _one_at_a_time = threading.Lock()
 
 
@@ -38,13 +38,13 @@ def extract_file(path: Path, registers: tuple[Path, ...] = ()) -> Extraction:
     from ingest.reading import read
     from ingest.themes import annotate
 
-    _load(registers)
-    begun = time.perf_counter()
     with _one_at_a_time:
+        _load(registers)
+        begun = time.perf_counter()
         document = read(path)
-    report = annotate(extract(document), document)
-    pages = tuple(page.text for page in document.pages)
-    return Extraction(report, pages, time.perf_counter() - begun)
+        report = annotate(extract(document), document)
+        pages = tuple(page.text for page in document.pages)
+        return Extraction(report, pages, time.perf_counter() - begun)
 
 
 @cache

@@ -90,7 +90,7 @@ def _on_dask(address: str, registers: tuple[Path, ...]) -> Iterator[tuple[Submit
     except ImportError as error:
         raise StoreError("--dask needs the extra `dask`: pip install 'ritornello[dask]'") from error
     try:
-        client = Client(address, timeout="10s")
+        client = Client(address, timeout="5s")
     except OSError as error:
         raise StoreError(f"The Dask scheduler at {address} does not answer: {error}") from error
     with client, client.get_executor(pure=False) as executor:

@@ -36,9 +36,13 @@ def ingest_into(folder: Path, paths: Iterable[Path], follower: object | None = N
 
 def quads(folder: Path) -> list[str]:
     """The newest snapshot as sorted N-Quads, provenance apart."""
-    newest = (folder / "current").read_text().strip()
-    triples = ox.Store.read_only(str(folder / "snapshots" / newest / "triples"))
-    return sorted(f"{quad} ." for quad in triples if not str(quad.graph_name).endswith("/graph/provenance>"))
+    return lines_of(folder / "snapshots" / (folder / "current").read_text().strip() / "triples")
+
+
+def lines_of(triples: Path) -> list[str]:
+    """What a folder of triples holds, as sorted N-Quads, provenance apart."""
+    held = ox.Store.read_only(str(triples))
+    return sorted(f"{quad} ." for quad in held if not str(quad.graph_name).endswith("/graph/provenance>"))
 
 
 @pytest.fixture(scope="session")
