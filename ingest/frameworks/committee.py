@@ -15,7 +15,7 @@ from itertools import takewhile
 from ingest.frameworks.authority import authority
 from ingest.frameworks.dates import first_date, ranges
 from ingest.frameworks.heading import Heading, begin
-from ingest.frameworks.recommendations import Item, items, recommendations
+from ingest.frameworks.recommendations import items_or_paragraphs, recommendations
 from ingest.frameworks.report import Framework, Recommendation, Report
 from ingest.frameworks.sections import Headings
 from ingest.reading.document import Block, BlockKind, Document
@@ -86,7 +86,8 @@ def report(document: Document) -> Report:
 
 def _fields(blocks: Sequence[Block]) -> dict[str, str]:
     """The fields over the paper, by their names in lower case."""
-    matches = (m for b in blocks if (m := _FIELD.match(b.text)))
+    lines = (f"{b.cells[0].rstrip(': ')}: {' '.join(b.cells[1:])}" if b.cells else b.text for b in blocks)
+    matches = (m for line in lines if (m := _FIELD.match(line)))
     return {m["name"].lower(): (m["value"] or "").strip() for m in matches}
 
 
@@ -114,7 +115,7 @@ def _decisions(blocks: Sequence[Block]) -> tuple[Recommendation, ...]:
     """The items of the section headed "Recommendation", addressed to the committee by its name as printed."""
     start = next((i for i, b in enumerate(blocks) if _DECISION.known(b.text)[0]), len(blocks))
     under = list(takewhile(lambda b: b.kind is not BlockKind.HEADING, blocks[start + 1 :]))
-    listed = items(under) or [Item(b.text, None, None, b.spans) for b in under]
+    listed = items_or_paragraphs(under)
     fields = _fields(blocks[:_FIRST])
     committee = next((fields[name] for name in _ADDRESSEE if fields.get(name)), None)
     return tuple(

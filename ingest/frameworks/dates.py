@@ -10,12 +10,12 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_MONTH = "|".join(f"{m}|{m[:3]}" for m in MONTHS)
+_MONTH = "Sept|" + "|".join(f"{m}|{m[:3]}" for m in MONTHS)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 #: One date, its month and year perhaps left to the end of a range ("18 February – 12 March 2014").
 _DATE = re.compile(
-    rf"\b{_WEEKDAY}{_DAY}(?:\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?P<year>(?:19|20)\d\d)\b)?)?",
+    rf"\b{_WEEKDAY}{_DAY}(?:\s*(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s*(?P<year>(?:19|20)\d\d)\b)?)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:-|–|—|−|to|until|and|&|,)\s*(?:and\s+)?", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ingest.frameworks.dates import date_range, first_date
 from ingest.frameworks.report import Body, Framework, Report
@@ -26,7 +27,7 @@ _INSPECTED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:published|publication date|date of publication)(?: on)?\s*:\s*(?P<date>.+)", re.IGNORECASE
 )
-_LEAD = re.compile(r"(?:lead|reporting) inspectors?\b\s*:?\s*(?P<name>[^\s:].*)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:lead|reporting) inspectors?\b\s*[:–-]?\s*(?P<name>.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,5 +89,8 @@ def day_published(text: str) -> date | None:
 
 
 def lead_inspector(lines: Iterable[str]) -> str | None:
-    """The name in the first line that begins with "Lead inspector" or (until 2013) "Reporting inspector"."""
-    return next((name for line in lines if (m := _LEAD.match(line)) and (name := inspector(m["name"]))), None)
+    """The name behind or below a line's first words "Lead inspector" or (to 2013) "Reporting inspector"."""
+    for line, below in pairwise((*lines, "")):
+        if match := _LEAD.match(line):
+            return inspector(match["name"] or below)
+    return None

@@ -16,7 +16,7 @@ from ingest.frameworks.dates import date_range
 from ingest.frameworks.findings import findings
 from ingest.frameworks.heading import Heading, begin, inspector
 from ingest.frameworks.letter import letter_body, letter_date, signatory
-from ingest.frameworks.recommendations import items, recommendations
+from ingest.frameworks.recommendations import items_or_paragraphs, recommendations
 from ingest.frameworks.report import Framework, Report
 from ingest.frameworks.sections import Headings
 from ingest.reading.document import Block, Document
@@ -52,7 +52,7 @@ def report(document: Document) -> Report:
         for s in sections
         if s.name in ("priority", "improve")
         for r in recommendations(
-            items(s.blocks), "local-authority", priority=s.name == "priority", group=s.title
+            items_or_paragraphs(s.blocks), "local-authority", priority=s.name == "priority", group=s.title
         )
     ]
     return replace(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.frameworks.grades import grade_of
+from ingest.frameworks.grades import GRADE, grade_of
 from ingest.frameworks.report import Judgement
 from ingest.frameworks.running import judgement
 from ingest.reading.document import Block, BlockKind
@@ -35,6 +35,11 @@ _BELOW = re.compile(
 _LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?P<label>[A-Z][^.:;!?]{3,120}?)\s*:?\s*$")
 #: A label in a sentence is not one: "The previous inspection judged services to be …".
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|judged|has|have)\b", re.IGNORECASE)
+#: A known area's label and its grade in one line, or in the sentence that judges the whole.
+_BESIDE = re.compile(
+    rf"(?P<label>(?:{_AREA.pattern})[^.:;]{{0,100}}?)(?:\s*:|\s+is(?:\s+judged)?(?:\s+to\s+be)?)?\s+(?P<grade>{GRADE})\.?",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 160
 
 
@@ -59,6 +64,8 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Sequence[Bloc
             continue
         if block.kind is BlockKind.ROW:
             label, grade, stands = " ".join(block.cells[:-1]), grade_of(block.cells[-1]), [block]
+        elif beside := _BESIDE.fullmatch(block.text):
+            label, grade, stands = beside["label"], grade_of(beside["grade"]), [block]
         elif below is not None and not _SENTENCE.search(block.text):
             label, grade, stands = block.text, _grade_below(below), [block, below]
         else:

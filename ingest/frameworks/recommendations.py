@@ -65,6 +65,14 @@ def items(blocks: Iterable[Block], group: str | None = None) -> list[Item]:
     return [i for i in found if not says_none(i.text)]
 
 
+def items_or_paragraphs(blocks: Sequence[Block]) -> list[Item]:
+    """The items of a list; where it has neither numbers nor bullets, its paragraphs."""
+    paragraphs = (b for b in blocks if b.kind is BlockKind.PARAGRAPH)
+    return items(blocks) or [
+        i for b in paragraphs if not says_none((i := Item(b.text, None, None, b.spans)).text)
+    ]
+
+
 def recommendations(
     listed: Iterable[Item], addressed_to: str, *, priority: bool = False, group: str | None = None
 ) -> tuple[Recommendation, ...]:

@@ -59,10 +59,14 @@ _ROWS = (
     ("leadership", "Leadership, management and governance"),
 )
 #: How the board is called, and what else stands in its name.
-_BOARD_NAME = r"local safeguarding children(?:['’]s)?(?: board)?(?: for [\w ,&’'-]{3,60})?(?: \(\w+\))?"
+_BOARD_NAME = (
+    r"(?:local safeguarding children(?:['’]s)?(?: board)?|safeguarding children(?:['’]s)? board)"
+    r"(?: for [\w ,&’'-]{3,60})?(?: \(\w+\))?"
+)
 _JUDGED = r"(?:the )?(?:graded judge?ment (?:for|about|of) )?(?:the )?"
 #: Between an area's name and its grade.
 _IS = r"\s?[-:,]?\s?(?:(?:is|are|that|it|they|judged|to|be)\s){0,5}"
+_PLACE = r"(?:[^.]|St\.){3,80}?"
 #: The names of areas in sentences and headings.
 _AREA_NAMES = (
     ("help-and-protection", r"(?:the )?experiences? and progress of children who need help and protection"),
@@ -70,14 +74,15 @@ _AREA_NAMES = (
     ("adoption", rf"{_JUDGED}adoption performance"),
     ("care-leavers", rf"{_JUDGED}experiences? and progress of care leavers"),
     ("leadership", r"leadership, management and governance"),
-    ("lscb", _BOARD_NAME),
+    ("lscb", rf"(?:{_BOARD_NAME}|effectiveness of the LSCB)"),
 )
 #: Sentences that state a grade, on the cover or over a section.
 _SENTENCES = tuple(
     (area, re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.MULTILINE))
     for area, pattern in (
-        ("overall", rf"the overall judgement (?:is|that)[^.]{{0,80}}?{GRADE}"),
-        ("overall", rf"^(?:overall, )?(?:children['’]s )?services (?:for children )?in [^.]{{3,80}}?{GRADE}"),
+        ("overall", rf"the overall judgement (?:is|that)(?:{_PLACE})?{GRADE}"),
+        ("overall", rf"^(?:overall, )?(?:children['’]s )?services (?:for children )?in {_PLACE}{GRADE}"),
+        ("overall", rf"overall (?:judgement|effectiveness){_IS}{GRADE}"),
         *((area, rf"{name}{_IS}{GRADE}") for area, name in _AREA_NAMES),
     )
 )
@@ -95,13 +100,16 @@ _HEADINGS = Headings(
     (r"summary of (?:key )?findings.*|executive summary", "summary"),
     (r"what does the (?:local authority|council|trust|lscb|board) need to improve\?*", "improve"),
     (rf"(?:areas for improvement|recommendations?){_WHOSE}", "improve"),
-    (rf"priority and immediate actions?{_WHOSE}", "priority"),
+    (
+        rf"(?:areas for )?(?:priority and immediate|immediate and priority|priority) actions?{_WHOSE}",
+        "priority",
+    ),
     (r"the (?:local authority|council|trust|lscb|board)(?:'s| has the following) strengths", "strengths"),
     (r"progress since the (?:last|previous) inspection", "progress"),
     (r"(?:previous|other) ofsted inspections", "previous"),
     (r"inspection judge?ments? about the .*|key strengths and weaknesses.*", "findings"),
     (rf"inspection findings{_WHOSE}", "findings"),
-    (rf"[^.:]{{0,80}}?{_BOARD_NAME}{_IS}{GRADE}", "board"),
+    (rf"[^.:]{{0,80}}?(?:{_BOARD_NAME}|\bLSCB){_IS}{GRADE}", "board"),
     *((rf"{name}(?:{_IS}{GRADE}| is)?", area) for area, name in _AREA_NAMES if area != "lscb"),
     (r"summary for children and young people|what (?:the|our) inspection judge?ments mean.*", None),
     (r"local leadership|(?:information about this|children living in this|other information about) .*", None),
@@ -203,10 +211,15 @@ def _whole_title(text: str, start: int) -> str:
 
 
 def _judgements(blocks: Sequence[Block], has_board: bool) -> tuple[Judgement, ...]:
-    """The cover's table first; what it lacks, from sentences that state a grade."""
+    """The cover's table first; what it lacks, from sentences that state a grade.
+
+    A bullet states no grade of this inspection: an earlier one's judgements are printed as a list.
+    """
     found = {j.area: j for j in reversed(graded(blocks[:_COVER], _ROWS))}
-    sentences = Running([b for b in blocks if len(b.text) <= _LONGEST_SENTENCE])
+    short = [b for b in blocks if len(b.text) <= _LONGEST_SENTENCE and b.kind is not BlockKind.BULLET]
+    anywhere, on_cover = Running(short), Running(short[:_COVER])
     for area, pattern in _SENTENCES:
+        sentences = on_cover if area == "overall" else anywhere
         match = None if area in found else pattern.search(sentences.text)
         grade = grades_in(match.group())[-1] if match else None
         if match and grade and (has_board or area != "lscb"):

@@ -26,6 +26,9 @@ _OF_GRADES = frozenset(
 #: The words that begin a grade: there is one in each.
 _BEGIN_GRADES = _OF_GRADES - {"improvement", "to", "be"}
 
+#: "Good with outstanding features" is good.
+_QUALIFIED = re.compile(r"\bwith\s+outstanding\s+features\b", re.IGNORECASE)
+
 #: A word of the table, and the index of its block.
 _Word = tuple[str, int]
 
@@ -83,5 +86,5 @@ def _label_places(
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, numbers left out."""
-    return [w.lower() for w in _WORD.findall(text) if not w[0].isdigit()]
+    """The words of a text, numbers and what qualifies a grade left out."""
+    return [w.lower() for w in _WORD.findall(_QUALIFIED.sub("", text)) if not w[0].isdigit()]
