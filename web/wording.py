@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -59,6 +60,13 @@ def capitalized(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def spaced(name: str) -> str:
+    """A variable's name as words: lastSeen as Last seen."""
+    return capitalized(
+        re.sub(r"(?<=[a-z])([A-Z])", lambda match: f" {match[1].lower()}", name).replace("_", " ")
+    )
+
+
 def tally(rows: Iterable[Mapping[str, object]], name: str) -> str:
     """How often each value of a column stands in some rows: 3 mixed, 2 strength."""
     counts = Counter(str(row[name]) for row in rows if row[name])
@@ -67,5 +75,5 @@ def tally(rows: Iterable[Mapping[str, object]], name: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Let templates use these as filters."""
-    for words in (day, month, period, count, listed, shortened, capitalized, tally):
+    for words in (day, month, period, count, listed, shortened, capitalized, spaced, tally):
         app.jinja_env.filters[words.__name__] = words

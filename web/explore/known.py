@@ -1,0 +1,80 @@
+"""What has been asked of one graph, kept while that graph is served: a published graph never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from rdflib import URIRef
+
+from graph.door import Graph
+from graph.neighbourhood import Branch, branches
+from graph.network import Node, links_from, nodes_of
+from web.asking import graph
+from web.explore.facts import facts_of
+from web.explore.pairs import ties_round
+from web.explore.things import ASKED, Thing, Tie
+
+#: Things kept for one graph before all are dropped.
+_MOST: Final = 100_000
+
+
+@dataclass
+class Known:
+    """The things, links and neighbours of a graph that have been asked for."""
+
+    _things: dict[str, Thing | None] = field(default_factory=dict)
+    _ties: dict[str, list[Tie]] = field(default_factory=dict)
+    _branches: dict[str, list[Branch]] = field(default_factory=dict)
+
+    def things(self, iris: Sequence[URIRef]) -> dict[str, Thing]:
+        """Those of some IRIs that name a thing, in the order given."""
+        missing = [iri for iri in iris if str(iri) not in self._things]
+        if missing:
+            nodes = nodes_of(graph(), missing)
+            facts = facts_of(list(nodes))
+            self._things |= {str(iri): None for iri in missing} | {
+                str(n.iri): Thing(str(n.iri), n.kind, n.label, facts[str(n.iri)]) for n in nodes.values()
+            }
+        return {str(iri): thing for iri in iris if (thing := self._things[str(iri)])}
+
+    def ties_among(self, ids: Collection[str]) -> list[Tie]:
+        """The links among some things, as the graph states them, sorted."""
+        missing = [URIRef(id_) for id_ in ids if id_ not in self._ties]
+        self._ties |= {str(iri): [] for iri in missing}
+        for link in links_from(graph(), missing):
+            self._ties[str(link.source)].append(Tie(*map(str, link)))
+        return sorted({tie for id_ in ids for tie in self._ties[id_] if tie.target in ids})
+
+    def branches(self, iri: URIRef) -> list[Branch]:
+        """The graph's own branches, and for an authority or a theme the other ends of what was asked."""
+        if str(iri) not in self._branches:
+            self._branches[str(iri)] = branches(graph(), iri) + _asked_round(iri)
+        return self._branches[str(iri)]
+
+    def full(self) -> bool:
+        """Whether more is kept than should be."""
+        return len(self._things) > _MOST
+
+
+_known: WeakKeyDictionary[Graph, Known] = WeakKeyDictionary()
+
+
+def known() -> Known:
+    """What is known of the newest graph."""
+    if graph() not in _known or _known[graph()].full():
+        _known[graph()] = Known()
+    return _known[graph()]
+
+
+def _asked_round(iri: URIRef) -> list[Branch]:
+    ties = ties_round(str(iri))
+    if not ties:
+        return []
+    inverse = ties[0].target == str(iri)
+    ends = [URIRef(tie.source if inverse else tie.target) for tie in ties]
+    found = nodes_of(graph(), ends)
+    nodes: tuple[Node, ...] = tuple(found[end] for end in ends if end in found)
+    return [Branch(ASKED, inverse, "authority" if inverse else "theme", nodes)]

@@ -1,0 +1,121 @@
+"""What a view holds: the first screen, what stands round a thing, and any set of things with their links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from rdflib import URIRef
+
+from graph.kinds import kind_called
+from graph.neighbourhood import Branch
+from graph.network import Link, Network, Node
+from web.asking import rows
+from web.explore.known import known
+from web.explore.pairs import FIRST, recurring, ties_among
+from web.explore.things import ASKED, FOLD, Fold, Thing, Tie, View
+from web.wording import count
+
+#: More neighbours of one kind than this come as one node.
+FOLDED: Final = 25
+#: Things on one screen; what is beyond is said.
+MOST: Final = 2_000
+#: Issues that the first screen shows.
+ISSUES: Final = 40
+#: Kinds that nearly everything is linked with: shown when they are asked for by name.
+_EVERYWHERE: Final = frozenset({"framework", "area", "aspect", "grade", "report"})
+
+
+def first() -> View:
+    """What recurs most, as a network of authorities and themes."""
+    issues = rows("explore-issues")
+    if issues:
+        chosen = issues[:ISSUES]
+        names = [str(row[name]) for row in chosen for name in ("issue", "authority", "theme")]
+        shown = shown_of(names)
+        cut = _cut(len(chosen), len(issues), "recurring issue", "inspections")
+        return View(shown.things, [tie for tie in shown.ties if tie.property != str(ASKED)], cut)
+    found = recurring()
+    chosen_pairs = found[:FIRST]
+    shown = shown_of([name for pair in chosen_pairs for name in (pair.authority, pair.theme)])
+    ties = {pair.tie for pair in chosen_pairs}
+    cut = _cut(len(chosen_pairs), len(found), "issue that came back", "inspections", "issues that came back")
+    return View(shown.things, [tie for tie in shown.ties if tie in ties], cut)
+
+
+def shown_of(ids: Iterable[str]) -> View:
+    """Some things by their IRIs or the names of folds, with all links among them; unknown ones are left out."""
+    wanted = list(dict.fromkeys(ids))
+    folds = [fold for fold in map(Fold.of, wanted) if fold]
+    iris = [URIRef(id_) for id_ in wanted if not id_.startswith(f"{FOLD}|")]
+    things = known().things(iris[:MOST])
+    ties = known().ties_among(things) + ties_among(things)
+    for fold in folds:
+        if str(fold.parent) in things:
+            members = _members(fold)
+            things[fold.id] = _folded(fold, len(members))
+            ties.append(Tie(str(fold.parent), str(fold.property), fold.id, len(members)))
+    return View(things, ties, _cut(min(len(iris), MOST), len(iris), "thing", "the order in which they came"))
+
+
+def kinds_round(iri: URIRef) -> list[tuple[Branch, int]]:
+    """What stands round a thing, by kind and property, each with how many there are."""
+    return [(branch, len(branch.nodes)) for branch in known().branches(iri)]
+
+
+def expanded(iri: URIRef, kinds: Collection[str], shown: Sequence[str], *, folding: bool = True) -> View:
+    """A thing's neighbours (of some kinds, or of those that tell most), and their links with what is shown."""
+    fresh: list[str] = []
+    folds: list[Fold] = []
+    for branch in known().branches(iri):
+        if branch.kind in kinds or (not kinds and branch.kind not in _EVERYWHERE):
+            names = [str(node.iri) for node in branch.nodes if str(node.iri) not in shown]
+            if folding and len(names) > FOLDED:
+                folds.append(Fold(iri, branch.property, branch.inverse, branch.kind))
+            else:
+                fresh += names
+    return _added([str(iri), *fresh, *(fold.id for fold in folds)], shown)
+
+
+def opened(fold: Fold, chosen: Sequence[str], shown: Sequence[str]) -> View:
+    """The things that a fold holds, or some of them, and their links with what is shown."""
+    names = [str(node.iri) for node in _members(fold)]
+    return _added([name for name in names if not chosen or name in chosen], shown)
+
+
+def members_of(fold: Fold) -> list[Node]:
+    """The things that a fold holds, in order."""
+    return list(_members(fold))
+
+
+def behind(authority: str, theme: str) -> list[str]:
+    """The recommendations that a link between an authority and a theme stands for, with their inspections."""
+    found = rows("explore-behind", authority=URIRef(authority), theme=URIRef(theme))
+    return list(dict.fromkeys(str(row[name]) for row in found for name in ("statement", "inspection")))
+
+
+def network_of(view: View) -> Network:
+    """A view as the graph floor's network: its folds are things of no kind, its counts are left out."""
+    nodes = {URIRef(t.id): Node(URIRef(t.id), t.kind, t.label) for t in view.things.values()}
+    return Network(nodes, [Link(*map(URIRef, tie[:3])) for tie in view.ties])
+
+
+def _added(fresh: Sequence[str], shown: Sequence[str]) -> View:
+    """Fresh things with the links that touch them; the things shown stay out of the answer."""
+    whole, new = shown_of([*shown, *fresh]), set(fresh)
+    things = {id_: thing for id_, thing in whole.things.items() if id_ in new}
+    return View(things, [tie for tie in whole.ties if tie.source in new or tie.target in new], whole.cut)
+
+
+def _members(fold: Fold) -> tuple[Node, ...]:
+    wanted = (fold.property, fold.inverse, fold.kind)
+    return next((branch.nodes for branch in known().branches(fold.parent) if branch[:3] == wanted), ())
+
+
+def _folded(fold: Fold, number: int) -> Thing:
+    kind = kind_called(fold.kind)
+    return Thing(fold.id, fold.kind, count(number, kind.one, kind.many), count=number)
+
+
+def _cut(shown: int, total: int, noun: str, order: str, plural: str | None = None) -> str:
+    return f"Showing {shown:,} of {count(total, noun, plural)}, by {order}." if shown < total else ""

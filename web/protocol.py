@@ -1,0 +1,84 @@
+"""The SPARQL 1.1 Protocol, its query operation: what was asked, and in which format to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+
+from graph.errors import QueryError, QueryRefused, RitornelloError
+from graph.formats import Format, Holds, formats, named
+from graph.guard import Form, inspect
+
+
+class NotAcceptable(RitornelloError):
+    """None of the formats that the request accepts can hold the answer."""
+
+    status = 406
+    title = "No such format"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A query and the dataset that its request names (SPARQL 1.1 Protocol, sections 2.1 and 2.1.4)."""
+
+    query: str
+    default_graphs: Sequence[str]
+    named_graphs: Sequence[str]
+
+
+def operation(request: Request) -> Operation:
+    """What a request asks, by any of the three forms: GET, POST of a form, POST of the query itself.
+
+    The query is empty where there is none. Raises `QueryRefused` for an update, `QueryError` for two queries.
+    """
+    if request.mimetype == "application/sparql-update" or "update" in request.values:
+        raise QueryRefused("Updates are refused: this graph can be asked, not changed.")
+    direct = request.mimetype == "application/sparql-query"
+    given: MultiDict[str, str] = request.form if request.method == "POST" and not direct else request.args
+    queries = [request.get_data(as_text=True)] if direct else given.getlist("query")
+    if len(queries) > 1:
+        raise QueryError("The request holds more than one query.")
+    return Operation(
+        queries[0] if queries else "", given.getlist("default-graph-uri"), given.getlist("named-graph-uri")
+    )
+
+
+def wants_page(request: Request) -> bool:
+    """Whether the asker is a browser: one that prefers a page to any format of results."""
+    if "format" in request.args or request.mimetype == "application/sparql-query":
+        return False
+    accepted = request.accept_mimetypes
+    offered = [form.media_type for holds in (Holds.RESULTS, Holds.RDF) for form in formats(holds)]
+    html = max(accepted["text/html"], accepted["application/xhtml+xml"])
+    return html > 0 and all(
+        html > accepted[media_type] or accepted[media_type] == 0 for media_type in offered
+    )
+
+
+def format_for(request: Request, query: str) -> Format:
+    """The format to answer a query in. Raises `NotAcceptable` where none fits what the request accepts."""
+    holds = Holds.RDF if inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE) else Holds.RESULTS
+    if name := request.args.get("format"):
+        form = named(name, holds)
+        if form is None:
+            raise NotAcceptable(f"This answer can't be given as {name!r}, but as {_names(holds)}.")
+        return form
+    if not request.accept_mimetypes:
+        return formats(holds)[0]
+    offers = {media_type: form for form in reversed(formats(holds)) for media_type in _media_types(form)}
+    best = request.accept_mimetypes.best_match(list(reversed(offers)))
+    if best is None:
+        raise NotAcceptable(f"None of the formats asked for can hold this answer; {_names(holds)} can.")
+    return offers[best]
+
+
+def _media_types(form: Format) -> tuple[str, ...]:
+    return (*reversed(form.aliases), form.media_type)
+
+
+def _names(holds: Holds) -> str:
+    names = [form.name for form in formats(holds)]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
