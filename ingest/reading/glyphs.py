@@ -112,16 +112,23 @@ class Glyphs:
         return found
 
     def gaps(self, width: float) -> list[tuple[float, float]]:
-        """Heights, lowest and highest, at which two runs stand side by side, `width` or more apart."""
+        """Heights, lowest and highest, at which two runs stand side by side, `width` or more apart.
+
+        The gap behind a bullet or a number, narrow itself and first on its line, is none.
+        """
         found = []
-        last = None
         left, top, right, bottom = self.numbers
+        begun = end = high = low = 0.0  # where the line begins and the last run ends, above and below
         for index in range(FPDFText_CountRects(self._handle, 0, -1)):
             FPDFText_GetRect(self._handle, index, left, top, right, bottom)
-            run = (left.value, top.value, right.value, bottom.value)
-            if last and run[0] - last[2] > width and run[3] < last[1] and last[3] < run[1]:
-                found.append((min(run[3], last[3]), max(run[1], last[1])))
-            last = run
+            x, upper, lower = left.value, top.value, bottom.value
+            if lower < high and low < upper and x >= end - 1:
+                marked = end - begun < 2 * width and x - end < 3 * width
+                if x - end > width and not marked:
+                    found.append((min(lower, low), max(upper, high)))
+            else:
+                begun = x
+            end, high, low = right.value, upper, lower
         return found
 
     def strokes(self) -> tuple[list[Stroke], list[Stroke]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.reading.characters import BULLETS, clean
@@ -72,10 +72,10 @@ def lines_of(glyphs: Glyphs, page: int, down: list[Stroke]) -> list[SetLine]:
 
     `down` are the drawn vertical lines, at which a line is cut too.
     """
-    runs = list(_runs(glyphs))
+    runs: Iterable[_Run] = _runs(glyphs)
     gaps = glyphs.gaps(_GAP)
     if gaps or down:
-        runs = [part for run in runs for part in _columns(glyphs, run, gaps, down)]
+        runs = (part for run in runs for part in _columns(glyphs, run, gaps, down))
     lines: list[SetLine] = []
     for first, last, setting in runs:
         line = _line(glyphs, page, first, last, setting)

@@ -1,7 +1,7 @@
 """How much longer reading takes than a bare pdfium text pass: `python -m tests.benchmarks.reading [FOLDER]`.
 
-Both passes go over the same PDFs in one process, in turns, and processor time is counted; the ratio should stay
-below 1.7, so that a full ingest stays below 3.0.
+Both passes go over the same PDFs in one process, in turns, and processor time is counted; the ratio should
+stay below 1.7, so that a full ingest stays below 3.0.
 """
 
 from __future__ import annotations
