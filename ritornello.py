@@ -12,9 +12,12 @@ from typing import IO, Any, TypeVar
 import click
 
 from graph.errors import QueryError, QueryLimit, RitornelloError, SettingError, StoreError
+from graph.formats import FORMATS, Holds
 from graph.settings import DEFAULT_BASE, Settings, variable_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+#: What a part of the graph can be exported as; `csv` is the table of links.
+EXPORTS = [form.name for form in FORMATS if form.holds is not Holds.RESULTS] + ["csv"]
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -140,6 +143,47 @@ def query(file: IO[str], form: str | None, **given: Any) -> None:
 
     chosen = Settings.read(given)
     print_answer(open_graph(chosen.store, chosen), file.read(), form, rows=chosen.query_rows)
+
+
+@main.command()
+@click.option("--authority", help="An authority's name.")
+@click.option("--theme", help="A theme's code.")
+@click.option("--scope", type=click.Choice(["persistent", "widespread"]))
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@settings("store")
+def recurring(authority: str | None, theme: str | None, scope: str | None, form: str, **given: Any) -> None:
+    """List the issues that inspections keep coming back to: in one authority, or in many."""
+    from graph.door import open_graph
+    from graph.printing import print_rows
+    from graph.recurring import recurring as listed
+
+    graph = open_graph(Settings.read(given).store)
+    print_rows(listed(graph, authority=authority, theme=theme, scope=scope), form)
+
+
+@main.command()
+@click.option("--focus", multiple=True, metavar="IRI", help="A thing; may be given more than once.")
+@click.option(
+    "--depth", type=click.IntRange(0, 4), default=1, show_default=True, help="Steps from the focus."
+)
+@click.option("--query", "file", type=click.File(encoding="utf-8"), help="A query that chooses the things.")
+@click.option("--format", "form", type=click.Choice(EXPORTS), default="turtle", show_default=True)
+@settings("store")
+def export(focus: tuple[str, ...], depth: int, file: IO[str] | None, form: str, **given: Any) -> None:
+    """Print a part of the graph: what is within some steps of a thing, or what a query finds.
+
+    A SELECT gives the things in its answer with the links among them, a CONSTRUCT its own triples.
+    """
+    from graph.door import open_graph
+    from graph.subgraphs import around, found_by
+
+    if bool(focus) == bool(file):
+        raise click.UsageError("Say what to export: --focus or --query, one of the two.")
+    graph = open_graph(Settings.read(given).store)
+    content = found_by(graph, file.read(), form) if file else around(graph, focus, depth, form)
+    click.get_binary_stream("stdout").write(content)
 
 
 @main.command()

@@ -6,10 +6,13 @@ import json
 import sys
 from typing import Any
 
+from graph.askable import Rows
 from graph.door import Graph
 from graph.errors import QueryError
 from graph.formats import Format, Holds, named
 from graph.guard import Form, check
+from graph.tables import cell, table
+from graph.terms import Value
 
 
 def print_answer(graph: Graph, query: str, form: str | None, *, rows: int) -> None:
@@ -33,6 +36,26 @@ def print_answer(graph: Graph, query: str, form: str | None, *, rows: int) -> No
     for piece in graph.answer(query, chosen):
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
+
+
+def print_rows(rows: Rows, form: str) -> None:
+    """Print rows as a `table`, `csv` or `json` (a list of objects)."""
+    if form == "json":
+        print(
+            json.dumps(
+                [{name: _plain(row[name]) for name in rows.variables} for row in rows], ensure_ascii=False
+            )
+        )
+    elif form == "csv":
+        sys.stdout.buffer.write(
+            table(rows.variables, ([row[name] for name in rows.variables] for row in rows))
+        )
+    else:
+        print_table(list(rows.variables), [[cell(row[name]) for name in rows.variables] for row in rows])
+
+
+def _plain(value: Value) -> str | int | None:
+    return value if isinstance(value, int | None) else str(value)
 
 
 def print_table(columns: list[str], rows: list[list[str]]) -> None:
