@@ -83,6 +83,11 @@ def frameworks() -> Mapping[str, Framework]:
     )
 
 
+def cues_of(iri: str) -> tuple[str, ...]:
+    """The cues of anything in the vocabulary: a theme, an aspect, a polarity."""
+    return tuple(_facts()[iri].get(str(RIT.cue), ()))
+
+
 def grade_iri(grade: str, framework: str, day: date | None = None, beside: Iterable[str] = ()) -> str:
     """The IRI of a grade, on the scale that its framework used at that time.
 

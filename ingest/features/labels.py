@@ -1,6 +1,6 @@
 """Reports beside what readers said of their statements, for learning and for evaluation.
 
-Labels are in the form of `../shared/gold` and `../shared/gold-findings`: one JSON file a document, named after
+Labels have the form of `../shared/gold` and `../shared/gold-findings`: one JSON file a document, named after
 it, in which a statement is known by its first words (a recommendation also by its last).
 """
 

@@ -16,8 +16,9 @@ from ingest.features.weights import Weights
 
 #: In how many authorities' reports a word, pair or setting must stand. Nothing rarer is kept.
 COMMON: Final = 3
-#: Weights nearer to zero than this are dropped.
-_LEAST: Final = 0.1
+#: Weights nearer to zero than this are dropped, and features that say no more than that of anything.
+_LEAST: Final = 0.2
+_TELLING: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def fit(examples: Sequence[Example], codes: Sequence[str], trust: float) -> Weig
         model = LogisticRegression(C=trust, solver="liblinear", max_iter=1000).fit(x, y, sample_weight=counts)
         of_feature[:, c], bias[c] = model.coef_[0], model.intercept_[0]
     of_feature[np.abs(of_feature) < _LEAST] = 0
-    return Weights(tuple(codes), vocabulary, of_feature, bias)
+    kept = np.flatnonzero(np.abs(of_feature).max(axis=1, initial=0) >= _TELLING)
+    return Weights(tuple(codes), vocabulary.only(kept), of_feature[kept], bias)
 
 
 def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:

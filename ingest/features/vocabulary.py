@@ -29,7 +29,7 @@ _LONGEST_CUE: Final = 3
 STOP_WORDS: Final = frozenset(
     re.findall(
         r"\w+",
-        "a an and are as at be been by ensur for from has have in is it not of on or so that the their these"
+        "a an and are as at be been by ensur for from has have in is it of on or that the their these"
         " they this those to which with",
     )
 )
@@ -73,16 +73,19 @@ class Vocabulary:
     def __init__(self, names: Sequence[str], rarity: Floats) -> None:
         self.names = tuple(names)
         self.rarity = rarity
-        number = {name: i for i, name in enumerate(self.names)}
-        self._number = number
+        self.number = number = {name: i for i, name in enumerate(self.names)}
         self._words = dict.fromkeys(STOP_WORDS, -1)  # stop words -1, unknown words 0, known ones from 1
-        plain = [n for n in self.names if " " not in n and ":" not in n and not n.startswith(EARLY)]
+        plain = sorted({stem for n in self.names if ":" not in n for stem in n.removeprefix(EARLY).split()})
         self._words |= {stem: i for i, stem in enumerate(plain, 1)}
-        self._plain = np.array([-1, *(number[s] for s in plain)])
+        self._plain = np.array([-1, *(number.get(s, -1) for s in plain)])
         self._early = np.array([-1, *(number.get(EARLY + s, -1) for s in plain)])
         pairs = sorted((self._key(*name.split()), i) for name, i in number.items() if " " in name)
         self._pair_keys = np.array([key for key, _ in pairs], dtype=np.int64)
         self._pairs = np.array([i for _, i in pairs], dtype=np.int64)
+
+    def only(self, kept: Ints) -> Vocabulary:
+        """The vocabulary of some of its features."""
+        return Vocabulary([self.names[i] for i in kept], self.rarity[kept])
 
     def _key(self, first: str, second: str) -> int:
         return self._words[first] * len(self._words) + self._words[second]
@@ -150,8 +153,8 @@ class Vocabulary:
                 if hit.first < BEGINNING:
                     counts[EARLY_CUE + hit.code] = 1
             for name, count in counts.items():
-                if name in self._number:
-                    yield i, self._number[name], _CUE_SCALE * math.log1p(count)
+                if name in self.number:
+                    yield i, self.number[name], _CUE_SCALE * math.log1p(count)
             for name in text.setting:
-                if SETTING + name in self._number:
-                    yield i, self._number[SETTING + name], _SETTING_SCALE
+                if SETTING + name in self.number:
+                    yield i, self.number[SETTING + name], _SETTING_SCALE

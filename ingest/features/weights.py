@@ -1,7 +1,7 @@
 """A linear model as a table that can be read: how far each feature speaks for each code.
 
 The file holds one feature a line: its name, how much its rarity weighs, and its weight for each code in
-hundredths, in the order of the first line. The line `(all)` holds what counts for every text.
+tenths, in the order of the first line. The line `(all)` holds what counts for every text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from ingest.features.vocabulary import Features, Floats, Vocabulary
 
 _BIAS: Final = "(all)"
-_UNIT: Final = 100
+_UNIT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Weights:
         if len(begins):
             total[features.text[begins]] += np.add.reduceat(spoken, begins)
         return total
+
+    def says(self, name: str) -> float:
+        """What one feature alone says for the first code; 0 if it is not known."""
+        return (
+            float(self.of_feature[self.vocabulary.number[name], 0]) if name in self.vocabulary.number else 0.0
+        )
 
     def save(self, path: Path) -> None:
         """Write the file that `load` reads."""

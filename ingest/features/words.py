@@ -12,12 +12,15 @@ import snowballstemmer
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’](?:s|re|ve|ll|d)?$")
+_LONG_NUMBER: Final = re.compile(r"\d{3,}\w*")
 _STEMMER: Final = snowballstemmer.stemmer("english")
 
 
 @cache
 def stem(word: str) -> str:
-    """The form that a word is compared by: lower case, no possessive, no ending."""
+    """The form that a word is compared by: lower case, no possessive, no ending; a long number is `#`."""
+    if _LONG_NUMBER.fullmatch(word):
+        return "#"
     return str(_STEMMER.stemWord(_POSSESSIVE.sub("", word.lower().replace("’", "'"))))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.frameworks.report import Finding, Polarity, Report, Shortcoming, Theme
 from ingest.passages import passages_of
-from ingest.polarity import polarity_of, shortcomings_of
+from ingest.polarity import polarity_by, shortcomings_in
 from ingest.reading.document import Document, Page
 from ingest.themes.deciding import decide
 from ingest.themes.statements import of_finding, of_recommendation, of_section, of_words
@@ -21,7 +21,9 @@ def themes_of(
     `section` is the section code of a finding, `group` the heading that a recommendation stands under,
     `evidence` the texts of the findings that it cites.
     """
-    return decide([of_words(text, *of_section(section))])[0]
+    beside = [*evidence, *([group] if group else [])]
+    texts = [of_words(text, *of_section(section)), *map(of_words, beside)]
+    return decide(texts, {0: range(1, len(texts))})[0]
 
 
 def annotate(report: Report, document: Document) -> Report:
@@ -29,28 +31,44 @@ def annotate(report: Report, document: Document) -> Report:
 
     `document` is what the report was read from.
     """
-    items, found = report.recommendations, report.findings
-    themes = decide([*(of_recommendation(r, report) for r in items), *(of_finding(f, report) for f in found)])
+    recommended, found = _themes(report)
+    weak = shortcomings_in([f.text for f in report.findings])
     return replace(
         report,
-        recommendations=tuple(replace(r, themes=t) for r, t in zip(items, themes, strict=False)),
+        recommendations=tuple(
+            replace(r, themes=t) for r, t in zip(report.recommendations, recommended, strict=True)
+        ),
         findings=tuple(
-            _finding(f, t, document.pages) for f, t in zip(found, themes[len(items) :], strict=True)
+            replace(_judged(f, ranges, document.pages), themes=t)
+            for f, ranges, t in zip(report.findings, weak, found, strict=True)
         ),
     )
 
 
-def _finding(item: Finding, themes: tuple[Theme, ...], pages: Sequence[Page]) -> Finding:
-    stated = item.polarity is not Polarity.NEUTRAL  # by the section that it stands in
+def _themes(report: Report) -> tuple[list[tuple[Theme, ...]], list[tuple[Theme, ...]]]:
+    """The themes of recommendations, which lean on their headings and what they cite, and of findings."""
+    items, groups = report.recommendations, sorted({r.group for r in report.recommendations if r.group})
+    texts = [of_recommendation(r, report) for r in items] + [of_finding(f, report) for f in report.findings]
+    numbered = {f.number: place for place, f in enumerate(report.findings, len(items)) if f.number}
+    headed = {group: place for place, group in enumerate(groups, len(texts))}
+    beside = {
+        i: [numbered[n] for n in r.evidence_paragraphs if n in numbered]
+        + ([headed[r.group]] if r.group else [])
+        for i, r in enumerate(items)
+    }
+    themes = decide(texts + [of_words(group) for group in groups], beside)
+    return themes[: len(items)], themes[len(items) : len(texts)]
+
+
+def _judged(item: Finding, ranges: Sequence[tuple[int, int]], pages: Sequence[Page]) -> Finding:
+    """The finding with its polarity and shortcomings; what its section states of the polarity stands."""
+    if item.polarity is Polarity.STRENGTH:
+        return item
     return replace(
         item,
-        themes=themes,
-        polarity=item.polarity if stated else polarity_of(item.text, item.section),
+        polarity=item.polarity if item.polarity is not Polarity.NEUTRAL else polarity_by(item.text, ranges),
         shortcomings=tuple(
-            Shortcoming(
-                text=item.text[start:end],
-                passages=passages_of(item.text, start, end, item.passages, pages),
-            )
-            for start, end in shortcomings_of(item.text)
+            Shortcoming(text=item.text[a:b], passages=passages_of(item.text, a, b, item.passages, pages))
+            for a, b in ranges
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -16,13 +16,26 @@ from ingest.frameworks.report import Theme
 #: A theme after the first is given if it is at least this likely.
 LIKELY: Final = 0.3
 MOST: Final = 3
+#: What others beside a text say counts this much, as far as it is above these log odds.
+_SUPPORT: Final = 0.2
+_SILENT: Final = -3.0
 
 
-def decide(texts: Sequence[Text], weights: Weights | None = None) -> list[tuple[Theme, ...]]:
-    """One to three themes of each statement, best first, by the weights given or those that are shipped."""
+def decide(
+    texts: Sequence[Text], beside: Mapping[int, Sequence[int]] | None = None, weights: Weights | None = None
+) -> list[tuple[Theme, ...]]:
+    """One to three themes of each text, best first.
+
+    `beside` gives for a text's place the places of those that it leans on: what it cites, its heading.
+    `weights` are those that are shipped, if none are given.
+    """
     weights = weights or _shipped()
     features = weights.vocabulary.features(texts)
-    chosen = _chosen(likelihood(weights.totals(features, len(texts))))
+    totals = weights.totals(features, len(texts))
+    support = np.maximum(totals - _SILENT, 0) * _SUPPORT
+    for text, others in (beside or {}).items():
+        totals[text] += support[list(others)].max(axis=0, initial=0)
+    chosen = _chosen(likelihood(totals))
     bounds = np.searchsorted(features.text, np.arange(len(texts) + 1))
     return [
         tuple(Theme(code=weights.codes[t], cue=_cue(text, t, weights, features, slice(a, b))) for t in ts)
