@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -84,6 +84,16 @@ def open_graph(store: str | Path, settings: Settings | None = None) -> Graph:
 
     Raises `StoreError` where nothing has been published.
     """
+    settings = settings or Settings()
+    if is_address(store):
+        from graph.remote import RemoteGraph
+
+        return RemoteGraph.open(replace(settings, store=str(store)))
     from graph.snapshots import SnapshotGraph
 
-    return SnapshotGraph.open(Path(store), Workers(settings or Settings()))
+    return SnapshotGraph.open(Path(store), Workers(settings))
+
+
+def is_address(store: str | Path) -> bool:
+    """Whether a store is named by the address of an endpoint, not by a folder."""
+    return str(store).startswith(("http://", "https://"))

@@ -25,6 +25,11 @@ class Settings:
     store: str = setting(
         "ritornello-store", "", "The store: a folder, or the address of a SPARQL 1.1 endpoint."
     )
+    store_update: str = setting(
+        "", "", "The address for updates of a remote store, where it isn't the one for queries."
+    )
+    store_authorization: str = setting("", "", "The Authorization header that a remote store wants.")
+    documents: str = setting("ritornello-documents", "", "The folder of documents beside a remote store.")
     base: str = setting(
         "", "IRI", "Where the graph's own things are named; a store keeps that of its first run."
     )

@@ -1,0 +1,225 @@
+"""A graph in a triple store on another server, behind the same door as a published snapshot.
+
+There are no snapshots: what is written shows at once. The writer names each state with a revision, written
+last, in the graph `state`. Search reads an index made here, once a revision; there are no stored positions.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import cached_property
+from http.client import HTTPException, HTTPResponse
+from pathlib import Path
+from typing import Any, Final, Self
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import DCTERMS, VOID, URIRef
+
+from graph import search as search_index
+from graph.answer import Answer
+from graph.documents import Documents
+from graph.door import Graph, Snapshot
+from graph.endpoint import Endpoint
+from graph.errors import QueryLimit, StoreError
+from graph.formats import Format
+from graph.guard import Form, check, inspect
+from graph.layout import Position
+from graph.search import Found, Hit
+from graph.settings import Settings
+from graph.terms import Rows, Value, literal_value, rdflib_term
+from ontology import RIT
+
+#: A page may be this many seconds behind the store.
+_FRESH: Final = 1.0
+_JSON: Final = "application/sparql-results+json"
+_STATE: Final = f"""
+SELECT ?state ?base ?revision ?published {{ GRAPH ?state {{
+  ?state <{VOID.uriSpace}> ?base ; <{DCTERMS.identifier}> ?revision ; <{DCTERMS.issued}> ?published
+}} }}"""
+_SIZE: Final = f"""
+SELECT ?triples ?reports {{
+  {{ SELECT (COUNT(*) AS ?triples) {{ GRAPH ?g {{ ?s ?p ?o }} }} }}
+  {{ SELECT (COUNT(DISTINCT ?sha256) AS ?reports) {{ GRAPH ?r {{ ?report <{RIT.sha256}> ?sha256 }} }} }}
+}}"""
+
+
+class RemoteGraph(Graph):
+    """The graph of a remote store, as it is."""
+
+    def __init__(self, endpoint: Endpoint, settings: Settings, documents: Documents) -> None:
+        self._endpoint, self._settings, self.documents = endpoint, settings, documents
+        self.snapshot = self._read_snapshot()
+        self._checked = time.monotonic()
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Open the store at the address `settings.store`; its documents are in `settings.documents`."""
+        return cls(Endpoint(settings), settings, Documents(Path(settings.documents)))
+
+    def newest(self) -> Self:
+        """This graph if the store's revision is the same, else a new one."""
+        if time.monotonic() - self._checked < _FRESH:
+            return self
+        self._checked = time.monotonic()
+        if self._state()["revision"] == self.snapshot.revision:
+            return self
+        return type(self)(self._endpoint, self._settings, self.documents)
+
+    def answer(
+        self,
+        query: str,
+        form: Format,
+        *,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        rows: int | None = None,
+    ) -> Answer:
+        """Pass a user's query on, within limits of time and size."""
+        found = check(query)
+        if not default_graphs and not named_graphs and not found.names_dataset:
+            default_graphs, named_graphs = self._union
+        response = self._endpoint.query(query, form.media_type, default_graphs, named_graphs)
+        return _RemoteAnswer(response, self._endpoint, self._settings, rows)
+
+    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
+        """Ask the index of this revision."""
+        return search_index.search(self._index, text, kinds, limit, offset)
+
+    def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        """Ask the index of this revision."""
+        return search_index.suggest(self._index, text, kinds, limit)
+
+    def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, Position]:
+        """A remote store has no positions."""
+        return {}
+
+    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
+        default_graphs, named_graphs = self._union if union else ((), ())
+        triples = inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE)
+        accept = "application/n-triples" if triples else _JSON
+        with self._endpoint.query(query, accept, default_graphs, named_graphs) as response:
+            try:
+                body = response.read()
+            except (OSError, HTTPException) as error:
+                raise self._endpoint.failure(error) from error
+        return _graph_of(body) if triples else _rows_of(json.loads(body))
+
+    @cached_property
+    def _union(self) -> tuple[list[str], list[str]]:
+        """The protocol's parameters that make the union of all graphs the default graph."""
+        state = f"<{self._state()['state']}>"
+        if self._answer(f"ASK {{ {state} <{DCTERMS.identifier}> ?revision }}", union=False):
+            return [], []
+        found = self._answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", union=False)
+        assert isinstance(found, Rows)  # it is a SELECT
+        names = sorted(str(row["g"]) for row in found)
+        return names, names
+
+    @cached_property
+    def _index(self) -> Path:
+        self._index_folder = tempfile.TemporaryDirectory(prefix="ritornello-")  # removed with this graph
+        path = Path(self._index_folder.name) / "search.sqlite"
+        search_index.build(self, path)
+        return path
+
+    def _read_snapshot(self) -> Snapshot:
+        state = self._state()
+        size = self._answer(_SIZE, union=False)
+        assert isinstance(size, Rows)  # it is a SELECT
+        return Snapshot(
+            sequence=0,
+            published=datetime.fromisoformat(str(state["published"])),
+            revision=str(state["revision"]),
+            base=str(state["base"]),
+            triples=int(str(size[0]["triples"])),
+            reports=int(str(size[0]["reports"])),
+        )
+
+    def _state(self) -> dict[str, Value]:
+        found = self._answer(_STATE, union=False)
+        assert isinstance(found, Rows)  # it is a SELECT
+        if not found:
+            raise StoreError(f"{self._endpoint.address}: nothing has been published here yet.")
+        return found[0]
+
+
+class _RemoteAnswer(Answer):
+    """An answer that another server sends. The clock runs while it is waited for."""
+
+    def __init__(
+        self, response: HTTPResponse, endpoint: Endpoint, settings: Settings, rows: int | None
+    ) -> None:
+        self._response, self._endpoint = response, endpoint
+        self._started = time.monotonic()
+        self._most_bytes = settings.query_bytes * 1024 * 1024
+        self._most_seconds, self._waited, self._size = settings.query_seconds, 0.0, 0
+        self._most_rows = rows
+        super().__init__(settings.query_transfer)
+
+    def _read(self) -> bytes | None:
+        if self._most_rows is not None:
+            return self._read_cut(self._most_rows)
+        return self._piece()
+
+    def _piece(self) -> bytes | None:
+        asked = time.monotonic()
+        try:
+            piece = self._response.read1(65_536)
+        except (OSError, HTTPException) as error:
+            raise self._endpoint.failure(error) from error
+        self._waited += time.monotonic() - asked
+        self._size += len(piece)
+        self.seconds = self._waited
+        if self._size > self._most_bytes:
+            raise QueryLimit(f"The answer is larger than {self._most_bytes >> 20} MiB.", "query_bytes")
+        if self._waited > self._most_seconds:
+            raise QueryLimit(f"The query took longer than {self._most_seconds:g} seconds.", "query_seconds")
+        if not piece and self._response.length:
+            raise StoreError(f"{self._endpoint.address}: the answer broke off.")
+        return piece or None
+
+    def _read_cut(self, most: int) -> bytes | None:
+        """The answer, cut here: to have it cut there would take another query."""
+        if self.rows is not None:
+            return None
+        results = json.loads(b"".join(iter(self._piece, None)))
+        bindings = results["results"]["bindings"]
+        self.rows, self.more = min(len(bindings), most), len(bindings) > most
+        results["results"]["bindings"] = bindings[:most]
+        return json.dumps(results, ensure_ascii=False).encode()
+
+    def _release(self, *, whole: bool) -> None:
+        self._response.close()
+
+
+def _rows_of(results: dict[str, Any]) -> Rows | bool:
+    """SPARQL 1.1 results in JSON as rows or a bool."""
+    if "boolean" in results:
+        return bool(results["boolean"])
+    names = results["head"]["vars"]
+    bindings = results["results"]["bindings"]
+    return Rows(names, ({name: _value_of(row.get(name)) for name in names} for row in bindings))
+
+
+def _value_of(term: dict[str, str] | None) -> Value:
+    if term is None:
+        return None
+    if term["type"] == "uri":
+        return URIRef(term["value"])
+    return (
+        literal_value(term["value"], term.get("datatype", ""))
+        if term["type"] != "bnode"
+        else f"_:{term['value']}"
+    )
+
+
+def _graph_of(body: bytes) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES):
+        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    return graph
