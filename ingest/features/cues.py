@@ -9,19 +9,17 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.features.words import Words, words_of
 
 #: How many words a gap may hold.
 GAP: Final = 4
 _GAP_SIGN: Final = "…"
-_Runs = tuple[tuple[str, ...], ...]  # of stems, with gaps between them
+_Run = tuple[str, ...]  # of stems
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue of the concept `code`, found from word `first` to word `last`."""
 
     code: str
@@ -39,33 +37,38 @@ class CueIndex:
 
     def __init__(self, cues: Iterable[tuple[str, str]]) -> None:
         """`cues` are pairs of a concept's code and a cue as written."""
-        self._by_first: dict[str, list[tuple[str, _Runs]]] = defaultdict(list)
-        for code, runs in sorted({(code, runs) for code, cue in cues for runs in _spelt_out(cue)}):
-            self._by_first[runs[0][0]].append((code, runs))
+        #: By its first run, the codes of each cue and the runs that must follow.
+        self._cues: dict[_Run, list[tuple[str, tuple[_Run, ...]]]] = defaultdict(list)
+        #: By its first word, how long the first run may be.
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for code, (run, *rest) in sorted({(code, runs) for code, cue in cues for runs in _spelt_out(cue)}):
+            self._cues[run].append((code, tuple(rest)))
+            self._lengths[run[0]] = tuple(sorted({*self._lengths.get(run[0], ()), len(run)}))
 
     def hits(self, words: Words) -> Iterator[Hit]:
         """Every cue that the words show, in order of the words."""
-        for i, stem in enumerate(words.stems):
-            if stem in self._by_first:
-                for code, runs in self._by_first[stem]:
-                    last = _end_of(runs, words.stems, i)
-                    if last is not None:
-                        yield Hit(code, i, last)
+        stems, lengths = words.stems, self._lengths
+        for i in [i for i, stem in enumerate(stems) if stem in lengths]:
+            for length in lengths[stems[i]]:
+                for code, rest in self._cues.get(stems[i : i + length], ()):
+                    end = _end_of(rest, stems, i + length)
+                    if end is not None:
+                        yield Hit(code, i, end - 1)
 
 
-def _spelt_out(cue: str) -> Iterator[_Runs]:
+def _spelt_out(cue: str) -> Iterator[tuple[_Run, ...]]:
     """The runs of stems that the cue stands for, one for each choice of words."""
     for chosen in itertools.product(*(part.split("/") for part in cue.split())):
         yield tuple(words_of(part).stems for part in " ".join(chosen).split(_GAP_SIGN))
 
 
-def _end_of(runs: _Runs, stems: tuple[str, ...], at: int) -> int | None:
-    """The last word of the cue that begins at word `at`, or None if it does not stand there."""
-    for n, run in enumerate(runs):
-        for start in range(at, at + (GAP + 1 if n else 1)):
+def _end_of(runs: tuple[_Run, ...], stems: _Run, at: int) -> int | None:
+    """Where the last of these runs ends, each at most a gap behind the one before; None if one is missing."""
+    for run in runs:
+        for start in range(at, at + GAP + 1):
             if stems[start : start + len(run)] == run:
                 at = start + len(run)
                 break
         else:
             return None
-    return at - 1
+    return at

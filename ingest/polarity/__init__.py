@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.features.vocabulary import SETTING
 from ingest.features.weights import Weights, load
@@ -16,36 +16,43 @@ from ingest.sentences import sentences
 
 Range = tuple[int, int]
 
+
+class Judged(NamedTuple):
+    """What a finding says of the service, and which of its sentences state a shortcoming."""
+
+    polarity: Polarity
+    shortcomings: list[Range]
+
+
 #: A finding of which at least this part of the sentences states a shortcoming is a weakness.
 _DOMINANT: Final = 0.7
 
 
 def polarity_of(text: str, section: str | None = None) -> Polarity:
     """What a finding says of the service. `section` is its section's code."""
-    return polarity_by(text, shortcomings_of(text))
-
-
-def polarity_by(text: str, shortcomings: Sequence[Range]) -> Polarity:
-    """What a finding says of the service, by the part of its sentences that state a shortcoming."""
-    count = len(sentences(text))
-    if not shortcomings:
-        return Polarity.STRENGTH if count else Polarity.NEUTRAL
-    return Polarity.WEAKNESS if len(shortcomings) >= _DOMINANT * count else Polarity.MIXED
+    return judge([text])[0].polarity
 
 
 def shortcomings_of(text: str) -> list[Range]:
     """The character ranges of the sentences that state what is not good enough."""
-    return shortcomings_in([text])[0]
+    return judge([text])[0].shortcomings
 
 
-def shortcomings_in(texts: Sequence[str], weights: Weights | None = None) -> list[list[Range]]:
-    """`shortcomings_of` each text, by the weights given or those that are shipped."""
+def judge(texts: Sequence[str], weights: Weights | None = None) -> list[Judged]:
+    """Polarity and shortcomings of each finding, by the weights given or those that are shipped."""
     weights = weights or _shipped()
-    ranges = [sentences(text) for text in texts]
-    parts = [of_sentence(text[a:b]) for text, found in zip(texts, ranges, strict=True) for a, b in found]
+    cut = [sentences(text) for text in texts]
+    parts = [of_sentence(text[a:b]) for text, ranges in zip(texts, cut, strict=True) for a, b in ranges]
     totals = iter(weights.totals(weights.vocabulary.features(parts), len(parts))[:, 0].tolist())
     after = weights.says(SETTING + AFTER)
-    return [_stated(found, totals, after) for found in ranges]
+    return [_judged(ranges, _stated(ranges, totals, after)) for ranges in cut]
+
+
+def _judged(ranges: Sequence[Range], shortcomings: list[Range]) -> Judged:
+    if not shortcomings:
+        return Judged(Polarity.STRENGTH if ranges else Polarity.NEUTRAL, shortcomings)
+    dominant = len(shortcomings) >= _DOMINANT * len(ranges)
+    return Judged(Polarity.WEAKNESS if dominant else Polarity.MIXED, shortcomings)
 
 
 def _stated(ranges: Sequence[Range], totals: Iterator[float], after: float) -> list[Range]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.frameworks.report import Finding, Polarity, Report, Shortcoming, Theme
 from ingest.passages import passages_of
-from ingest.polarity import polarity_by, shortcomings_in
+from ingest.polarity import Judged, judge
 from ingest.reading.document import Document, Page
 from ingest.themes.deciding import decide
 from ingest.themes.statements import of_finding, of_recommendation, of_section, of_words
@@ -32,15 +32,14 @@ def annotate(report: Report, document: Document) -> Report:
     `document` is what the report was read from.
     """
     recommended, found = _themes(report)
-    weak = shortcomings_in([f.text for f in report.findings])
+    judged = judge([f.text for f in report.findings])
     return replace(
         report,
         recommendations=tuple(
             replace(r, themes=t) for r, t in zip(report.recommendations, recommended, strict=True)
         ),
         findings=tuple(
-            replace(_judged(f, ranges, document.pages), themes=t)
-            for f, ranges, t in zip(report.findings, weak, found, strict=True)
+            _finding(f, t, j, document.pages) for f, t, j in zip(report.findings, found, judged, strict=True)
         ),
     )
 
@@ -60,15 +59,16 @@ def _themes(report: Report) -> tuple[list[tuple[Theme, ...]], list[tuple[Theme, 
     return themes[: len(items)], themes[len(items) : len(texts)]
 
 
-def _judged(item: Finding, ranges: Sequence[tuple[int, int]], pages: Sequence[Page]) -> Finding:
-    """The finding with its polarity and shortcomings; what its section states of the polarity stands."""
+def _finding(item: Finding, themes: tuple[Theme, ...], judged: Judged, pages: Sequence[Page]) -> Finding:
+    """The finding with themes, polarity and shortcomings; what its section states of the polarity stands."""
     if item.polarity is Polarity.STRENGTH:
-        return item
+        return replace(item, themes=themes)
     return replace(
         item,
-        polarity=item.polarity if item.polarity is not Polarity.NEUTRAL else polarity_by(item.text, ranges),
+        themes=themes,
+        polarity=judged.polarity if item.polarity is Polarity.NEUTRAL else item.polarity,
         shortcomings=tuple(
             Shortcoming(text=item.text[a:b], passages=passages_of(item.text, a, b, item.passages, pages))
-            for a, b in ranges
+            for a, b in judged.shortcomings
         ),
     )
