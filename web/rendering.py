@@ -57,6 +57,16 @@ def address(iri: str) -> str:
     return request.script_root + addresses.path_of(iri, base())
 
 
+def passage_address(report: str, statement: str) -> str:
+    """Where a statement's words stand: the report's page, at the statement's passage."""
+    return f"{address(report)}#{anchor(statement)}"
+
+
+def anchor(statement: str) -> str:
+    """The name of a statement's passage in its report's page."""
+    return statement.removeprefix(base()).removeprefix("report/").replace("/", "-")
+
+
 def here(**changes: object) -> str:
     """This page's address with other parameters; None takes one away."""
     kept = {name: values for name, values in request.args.lists() if name not in changes}
@@ -86,6 +96,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         address=address,
         here=here,
+        anchor=anchor,
+        passage_address=passage_address,
         toggled=toggled,
         per_page=PER_PAGE,
         shown=SHOWN,

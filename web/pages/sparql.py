@@ -50,6 +50,7 @@ def _page(query: str) -> str | Response | tuple[str, int]:
     question = ready(request.args["question"]) if "question" in request.args else None
     if question and not query:
         query = question.query(request.args)
+    query = with_prefixes(query) if query else ""  # shown as it runs, so that lines are counted alike
     number = max(1, request.values.get("page", 1, type=int))
     shown, problem = _answered(query, number) if query else (None, None)
     page = render(
@@ -58,7 +59,6 @@ def _page(query: str) -> str | Response | tuple[str, int]:
         questions=ready_questions(),
         question=question,
         query=query,
-        whole=with_prefixes(query),
         starter=STARTER,
         triples=graph().snapshot.triples,
         shown=shown,
@@ -72,7 +72,7 @@ def _page(query: str) -> str | Response | tuple[str, int]:
 
 def _answered(query: str, number: int) -> tuple[Shown | None, RitornelloError | None]:
     try:
-        return answer(graph(), with_prefixes(query), limits().query_rows, number), None
+        return answer(graph(), query, limits().query_rows, number), None
     except QueryError as error:
         return None, error
 

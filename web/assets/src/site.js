@@ -1,7 +1,9 @@
 // Progressive enhancement of every page: the phone's menu, and suggestions under the search box.
 import { ServiceNavigation } from "govuk-frontend";
+import { suggest } from "./suggestions.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const navigation of document.querySelectorAll('[data-module="govuk-service-navigation"]')) {
   new ServiceNavigation(navigation);
 }
+suggest(document.querySelector("#site-search"), (hit) => location.assign(hit.address));
