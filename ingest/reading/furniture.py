@@ -5,46 +5,55 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
+from itertools import takewhile
 
 from ingest.reading.glyphs import Stroke
 from ingest.reading.grid import Cell
 from ingest.reading.lines import SetLine
 
 _DIGITS = re.compile(r"\d+")
-#: Furniture recurs on at least this share of the pages, at one height, in the outer parts of the page.
+#: Furniture recurs on at least this share of the pages at one height, or on the larger share at any height
+#: there, in the outer parts of the page, and nothing that does not recur is further out.
 _SHARE = 0.3
-#: Or on half of them, at any height there.
-_WIDE_SHARE = 0.5
+_LARGE_SHARE = 0.5
 _MARGIN = 0.17
+
+#: What recurs, its digits masked; a grid of heights, or head or foot; the step of the grid.
+_Place = tuple[str, str, int]
 
 
 def furniture(pages: list[list[SetLine]], heights: list[float]) -> set[SetLine]:
-    """The lines that recur, their digits apart, at one height near the head or foot of the pages."""
+    """The lines that recur, their digits apart, at the head or foot of pages, and the page numbers there."""
+    edges = [edge for lines, height in zip(pages, heights, strict=True) for edge in _edges(lines, height)]
     seen: defaultdict[_Place, set[int]] = defaultdict(set)
-    places: dict[SetLine, list[_Place]] = {}
-    for lines, height in zip(pages, heights, strict=True):
-        for line in lines:
-            if not height * _MARGIN < line.y < height * (1 - _MARGIN):
-                places[line] = _places(line, height)
-                for place in places[line]:
-                    seen[place].add(line.page)
-    at_height = max(2, round(len(pages) * _SHARE))
-    anywhere = max(3, round(len(pages) * _WIDE_SHARE))
+    for name, edge in edges:
+        for line in edge:
+            for place in _places(line, name):
+                seen[place].add(line.page)
+    enough = max(min(3, len(pages) - 1), 2, round(len(pages) * _SHARE))
+    anywhere = max(3, round(len(pages) * _LARGE_SHARE))
 
-    def recurs(place: _Place) -> bool:
-        return len(seen[place]) >= (anywhere if isinstance(place[1], bool) else at_height)
+    def recurs(line: SetLine, name: str) -> bool:
+        *at_height, margin = (len(seen[place]) for place in _places(line, name))
+        return line.text == str(line.page) or max(at_height) >= enough or margin >= anywhere
 
-    return {line for line, spots in places.items() if any(map(recurs, spots))}
+    return {line for name, edge in edges for line in takewhile(partial(recurs, name=name), edge)}
 
 
-#: What recurs, its digits masked, and where: a step of one of two grids of heights, or head or foot.
-_Place = tuple[str, int | bool | tuple[int]]
+def _edges(lines: list[SetLine], height: float) -> list[tuple[str, list[SetLine]]]:
+    """The lines at the page's head and at its foot, each from the edge inwards."""
+    head = [line for line in lines if line.y >= height * (1 - _MARGIN)]
+    foot = [line for line in lines if line.y <= height * _MARGIN]
+    head.sort(key=lambda line: -line.y)
+    foot.sort(key=lambda line: line.y)
+    return [("head", head), ("foot", foot)]
 
 
-def _places(line: SetLine, height: float) -> list[_Place]:
-    """The line's places: in two grids, half a step apart, so that no height falls between, and its margin."""
+def _places(line: SetLine, edge: str) -> tuple[_Place, _Place, _Place]:
+    """Where the line is: in two grids, half a step apart, so that no height falls between; at its edge."""
     text = _DIGITS.sub("#", line.text)
-    return [(text, int(line.y // 4)), (text, (int((line.y + 2) // 4),)), (text, line.y < height / 2)]
+    return (text, "grid", int(line.y // 4)), (text, "other grid", int((line.y + 2) // 4)), (text, edge, 0)
 
 
 def footnotes(

@@ -24,6 +24,7 @@ from pypdfium2.raw import (
     FPDFText_CountRects,
     FPDFText_GetCharBox,
     FPDFText_GetCharOrigin,
+    FPDFText_GetFontInfo,
     FPDFText_GetFontSize,
     FPDFText_GetFontWeight,
     FPDFText_GetMatrix,
@@ -33,6 +34,8 @@ from pypdfium2.raw import (
 _WORD = re.compile(r"[^\s\x00\ufffe]+")
 #: A drawn shape thinner than this many points is a line.
 _THIN = 3.0
+#: A font of this weight or more is bold.
+_BOLD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Glyphs:
         self.numbers = [ctypes.c_double() for _ in range(4)]
         self.floats = [ctypes.c_float() for _ in range(4)]
         self.matrix = FS_MATRIX()
+        self.name = ctypes.create_string_buffer(128)
+        self.flags = ctypes.c_int()
 
     def close(self) -> None:
         """Frees what pdfium holds for the page."""
@@ -101,7 +106,11 @@ class Glyphs:
         return Setting(x0, self.right(last), y, self.size(middle), bold)
 
     def _is_bold(self, index: int) -> bool:
-        return bool(FPDFText_GetFontWeight(self._handle, index) >= 600)
+        weight = FPDFText_GetFontWeight(self._handle, index)
+        if weight > 0:
+            return bool(weight >= _BOLD)
+        FPDFText_GetFontInfo(self._handle, index, self.name, len(self.name), self.flags)
+        return b"bold" in self.name.value.lower()  # a font that does not state its weight
 
     def words(self, first: int, last: int) -> list[tuple[int, float, float]]:
         """Each word's first character, where it begins, and where the word before it ended."""

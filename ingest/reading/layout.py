@@ -29,7 +29,7 @@ def arrange(lines: list[SetLine], cells: list[Cell], body_size: float) -> list[S
 def _straightened(lines: list[SetLine]) -> list[SetLine]:
     """The lines from the top, if the text has a piece of the page's one column out of its place."""
     for above, line in pairwise(lines):
-        if line.y > above.y + 2 * line.size and line.x0 < above.x1 and above.x0 < line.x1:
+        if line.y > above.y + 0.9 * line.size and line.x0 < above.x1 and above.x0 < line.x1:
             return _down(lines)
     return lines
 
