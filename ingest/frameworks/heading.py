@@ -21,7 +21,7 @@ _POST = re.compile(
 
 #: Behind its label a value stands in the same line or in those that follow, up to the next label.
 _INSPECTED = re.compile(
-    r"\b(?:inspection|visit|inspected|visited)\s*(?:dates?|on)?\s*:\s*(?P<dates>.+?)(?=\n+[^\d\s]|\Z)",
+    r"\b(?:inspection|visit|inspected|visited)\s*(?:dates?|on)?\s*:\s*(?P<dates>.+?)(?=\n+[^\d\s]|\breport\b|\bpublished\b|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _PUBLISHED = re.compile(

@@ -3,6 +3,9 @@
 The founding documents stand apart. The reports are split by authority (SHA-256 of its slug: even, odd): rules
 are made while looking at the even half; the odd half is only scored. `--framework sif` keeps to one; and
 `--verbose` lists the errors of all but the odd half.
+
+Themes and polarity are left out: the weights that decide them are learned from these same records, of both
+halves, so that a figure here would only say how well they are remembered.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from ingest.frameworks.record import to_record
 from ingest.reading import read
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+LEARNED = ("theme", "polarity", "negative", "shortcomings")
 FOUNDING, DEVELOPMENT, SCORED = "founding documents", "development", "scored only"
 
 
@@ -74,7 +78,8 @@ def score(gold: Iterable[Path], records: Iterable[dict[str, Any]], options: list
                 if (SHARED / gold_folder / path.name).exists():
                     (half_of_gold / path.name).symlink_to(SHARED / gold_folder / path.name)
             command = [sys.executable, SHARED / "measure" / scorer, lines, half_of_gold, *extra]
-            subprocess.run(command, check=True)
+            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            print("\n".join(line for line in printed.splitlines() if not line.startswith(LEARNED)))
 
 
 if __name__ == "__main__":
