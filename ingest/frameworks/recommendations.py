@@ -108,10 +108,5 @@ def says_none(text: str) -> bool:
     return _NONE.fullmatch(text) is not None
 
 
-def spans_of(blocks: Sequence[Block]) -> tuple[Span, ...]:
-    """All spans of the blocks, in order."""
-    return tuple(s for b in blocks for s in b.spans)
-
-
 def _goes_on(item: Item, block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and (item.text[-1:] not in ".!?)" or block.text[:1].islower())
