@@ -47,11 +47,9 @@ def settings(*names: str) -> Callable[[Command], Command]:
         for name in reversed(names):
             row = rows[name]
             unit, default = row.metadata["unit"], f"default {row.default}" if row.default else ""
-            notes = "; ".join(filter(None, (unit, default, variable_of(name))))
-            flag = f"--{name.replace('_', '-')}"
-            command = click.option(flag, metavar=name.upper(), help=f"{row.metadata['help']} [{notes}]")(
-                command
-            )
+            notes = "; ".join(filter(None, (variable_of(name), default)))
+            flag, value = f"--{name.replace('_', '-')}", (unit or name).upper()
+            command = click.option(flag, metavar=value, help=f"{row.metadata['help']} [{notes}]")(command)
         return command
 
     return decorate
@@ -183,7 +181,7 @@ def export(focus: tuple[str, ...], depth: int, file: IO[str] | None, form: str, 
         raise click.UsageError("Say what to export: --focus or --query, one of the two.")
     graph = open_graph(Settings.read(given).store)
     content = found_by(graph, file.read(), form) if file else around(graph, focus, depth, form)
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
 
 
 @main.command()

@@ -6,13 +6,12 @@ import json
 import sys
 from typing import Any
 
-from graph.askable import Rows
 from graph.door import Graph
 from graph.errors import QueryError
 from graph.formats import Format, Holds, named
 from graph.guard import Form, check
 from graph.tables import cell, table
-from graph.terms import Value
+from graph.terms import Rows, Value
 
 
 def print_answer(graph: Graph, query: str, form: str | None, *, rows: int) -> None:

@@ -6,9 +6,9 @@ from typing import Final
 
 from rdflib import RDFS, SKOS, URIRef
 
-from graph.askable import Rows
 from graph.door import Graph
 from graph.errors import NotInGraph
+from graph.terms import Rows
 from ontology import RIT, THEME
 from ontology.register import slugify
 from ontology.vocabulary import themes

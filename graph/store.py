@@ -15,6 +15,7 @@ import fcntl
 import json
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +34,9 @@ from graph.terms import Rows, Triple, n_triples, triples_of, without_blank_nodes
 
 #: rdflib's triples or the store's own.
 Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]
+
+
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 class Change(StrEnum):
@@ -99,7 +103,7 @@ class Store(Askable):
         present = {name: self._graph(name) for name in wanted}
         changes = {name: _change(present[name], set(wanted[name])) for name in wanted}
         changed = {name: wanted[name] for name, change in changes.items() if change is not Change.UNCHANGED}
-        recorded = triples_of(provenance)
+        recorded = self._new(triples_of(provenance))
         if changed or recorded:
             drops = [f"DROP SILENT GRAPH <{name}>" for name in changed if present[name]]
             self._write(drops, changed, recorded)
@@ -143,16 +147,26 @@ class Store(Askable):
         quads = self._triples.quads_for_pattern(None, None, None, _node(name))
         return {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
 
-    def _says(self, subject: ox.NamedNode | ox.BlankNode | ox.Triple, graph: str) -> bool:
-        """Whether a graph says anything of a subject."""
-        return any(True for _ in self._triples.quads_for_pattern(subject, None, None, _node(graph)))
+    def _new(self, provenance: list[ox.Triple]) -> list[ox.Triple]:
+        """What is said of subjects of which the provenance graph doesn't say the same already."""
+        said: defaultdict[Subject, set[ox.Triple]] = defaultdict(set)
+        for triple in provenance:
+            said[triple.subject].add(triple)
+        same = {subject for subject, new in said.items() if self._provenance(subject) == new}
+        return [triple for triple in provenance if triple.subject not in same]
+
+    def _provenance(self, subject: Subject) -> set[ox.Triple]:
+        """What the provenance graph says of a subject."""
+        graph = _node(self.name_of("provenance"))
+        quads = self._triples.quads_for_pattern(subject, None, None, graph)
+        return {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
 
     def _write(
         self, updates: list[str], added: Mapping[str, list[ox.Triple]], provenance: list[ox.Triple]
     ) -> None:
         """Write in one transaction: the quicker `extend` where nothing goes, one `update` otherwise."""
         graph = self.name_of("provenance")
-        known = sorted({str(t.subject) for t in provenance if self._says(t.subject, graph)})
+        known = sorted({str(t.subject) for t in provenance if self._provenance(t.subject)})
         updates += [f"DELETE WHERE {{ GRAPH <{graph}> {{ {subject} ?p ?o }} }}" for subject in known]
         added = {**added, **({graph: provenance} if provenance else {})}
         (self.folder / "unpublished").touch()

@@ -1,0 +1,333 @@
+"""What each command does, prints and says when it can't."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import rdflib
+from click.testing import CliRunner, Result
+
+from graph.store import Store
+from ritornello import main
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+REGISTER = str(SAMPLES / "register.ttl")
+VISIT = str(SAMPLES / "documents/wealdshire-2018-focused-visit.md")
+ASSESSMENT = str(SAMPLES / "documents/wealdshire-2006-annual-performance-assessment.txt")
+BASE = "https://ritornello.example/id/"
+COUNT = (
+    "SELECT (COUNT(DISTINCT ?report) AS ?reports) { ?report a <https://w3id.org/ritornello/ontology#Report> }"
+)
+
+Ritornello = Callable[..., Result]
+
+
+@pytest.fixture
+def ritornello(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ritornello:
+    """Runs a command in an empty folder, as a terminal 200 columns wide would."""
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+
+    def run(*arguments: str, **more: str) -> Result:
+        return runner.invoke(main, arguments, prog_name="ritornello", **more)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with two reports; a test that writes takes a copy."""
+    folder = str(tmp_path_factory.mktemp("store"))
+    done = CliRunner().invoke(main, ["ingest", "--store", folder, "--register", REGISTER, VISIT, ASSESSMENT])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def test_ingest_tells_each_document_on_standard_error(ritornello: Ritornello) -> None:
+    done = ritornello("ingest", "--register", REGISTER, VISIT)
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert lines[0] == "1 document to look at"
+    assert lines[1].startswith(f"added      {VISIT}: Wealdshire, ilacs-focused, ")
+    assert lines[-1].endswith(" seconds: 1 added.")
+
+
+def test_ingest_with_a_bad_file_among_good_ones_ends_with_1_and_names_it(ritornello: Ritornello) -> None:
+    Path("empty.pdf").touch()
+    done = ritornello("ingest", "empty.pdf", "missing.txt", VISIT)
+    assert done.exit_code == 1
+    assert "failed     empty.pdf: it is empty" in done.stderr
+    assert "failed     missing.txt: it cannot be opened: no such file" in done.stderr
+    assert done.stderr.endswith("1 added, 2 failed.\n")
+
+
+def test_ingest_of_an_empty_folder_is_wrong_use(ritornello: Ritornello) -> None:
+    Path("nothing").mkdir()
+    done = ritornello("ingest", "nothing")
+    assert done.exit_code == 2
+    assert done.stderr.endswith("Error: There is nothing to read in nothing.\n")
+
+
+def test_ingest_writes_its_account(ritornello: Ritornello) -> None:
+    Path("empty.pdf").touch()
+    ritornello("ingest", "--report", "account.json", "empty.pdf", VISIT)
+    account = json.loads(Path("account.json").read_text("utf-8"))
+    assert account["counts"] == {"added": 1, "changed": 0, "unchanged": 0, "failed": 1}
+    read, failed = sorted(account["documents"], key=lambda d: d["became"])
+    assert failed["error"] == "it is empty"
+    assert (read["framework"], read["recommendations"] > 0, read["seconds"] > 0) == (
+        "ilacs-focused",
+        True,
+        True,
+    )
+
+
+def test_ingest_gives_json_lines_to_other_programs(ritornello: Ritornello) -> None:
+    done = ritornello("ingest", "--progress", "json", VISIT)
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [event["event"] for event in events][:3] == ["begun", "done", "finishing"]
+    assert events[1]["report"] == "report/wealdshire/2018-10-02/ilacs-focused"
+
+
+def test_ingest_keeps_to_the_base_of_its_store(ritornello: Ritornello) -> None:
+    assert ritornello("ingest", "--base", "https://inspections.example/id/", VISIT).exit_code == 0
+    assert ritornello("ingest", VISIT).exit_code == 0
+    refused = ritornello("ingest", "--base", "https://other.example/", VISIT)
+    assert refused.exit_code == 1
+    assert refused.stderr == (
+        "Error: ritornello-store: this store was made for the base https://inspections.example/id/, "
+        "so it can't take https://other.example/.\n"
+    )
+
+
+def test_ingest_into_a_store_that_is_being_written_to_says_by_whom(ritornello: Ritornello) -> None:
+    with Store("ritornello-store"):
+        refused = ritornello("ingest", VISIT)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("Error: ritornello-store: this store is being written to by process ")
+
+
+@pytest.mark.parametrize("jobs", ["many", "-1"])
+def test_setting_that_cannot_be_is_wrong_use(ritornello: Ritornello, jobs: str) -> None:
+    refused = ritornello("ingest", "--jobs", jobs, VISIT)
+    assert refused.exit_code == 2
+    assert refused.stderr in (
+        "Error: jobs is 'many', but must be a number of processes.\n",
+        "Error: jobs is -1, but must be at least 0 processes.\n",
+    )
+
+
+def test_extract_prints_a_record_a_line_and_stores_nothing(ritornello: Ritornello) -> None:
+    Path("recipe.md").write_text("# Soup\n\nBoil the water.")
+    done = ritornello("extract", "--register", REGISTER, VISIT, "recipe.md", ASSESSMENT)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 1
+    assert [record["file"] for record in records] == [Path(VISIT).name, "recipe.md", Path(ASSESSMENT).name]
+    assert set(records[1]) == {"file", "error"}
+    assert records[0]["framework"] == "ilacs-focused"
+    assert not Path("ritornello-store").exists()
+
+
+def test_extract_prints_triples(ritornello: Ritornello) -> None:
+    done = ritornello("extract", "--format", "turtle", "--base", "https://x.example/", VISIT)
+    graph = rdflib.Graph().parse(data=done.stdout, format="turtle")
+    inspection = rdflib.URIRef("https://x.example/inspection/wealdshire/2018-10-02/ilacs-focused")
+    assert (inspection, None, None) in graph
+
+
+def test_query_prints_a_table(ritornello: Ritornello, store: str) -> None:
+    done = ritornello("query", "--store", store, "-", input=COUNT)
+    assert [line.strip() for line in done.stdout.splitlines()] == ["reports", "2"]
+
+
+def test_query_says_when_a_table_is_cut(ritornello: Ritornello, store: str) -> None:
+    done = ritornello("query", "--store", store, "--query-rows", "2", "-", input="SELECT ?s { ?s ?p ?o }")
+    assert len(done.stdout.splitlines()) == 3
+    assert done.stderr == "Only the first 2 rows are shown; --format csv gives all.\n"
+
+
+def test_query_that_asks_is_answered_in_a_word(ritornello: Ritornello, store: str) -> None:
+    assert ritornello("query", "--store", store, "-", input="ASK { ?s ?p ?o }").stdout == "yes\n"
+
+
+@pytest.mark.parametrize(("form", "said"), [("csv", b"reports\r\n2\r\n"), ("tsv", b"?reports\n2\n")])
+def test_query_prints_results_for_other_programs(
+    ritornello: Ritornello, store: str, form: str, said: bytes
+) -> None:
+    assert ritornello("query", "--store", store, "--format", form, "-", input=COUNT).stdout_bytes == said
+
+
+def test_query_prints_json_results(ritornello: Ritornello, store: str) -> None:
+    done = ritornello("query", "--store", store, "--format", "json", "-", input=COUNT)
+    (row,) = json.loads(done.stdout)["results"]["bindings"]
+    assert row["reports"]["value"] == "2"
+
+
+def test_query_prints_triples_as_turtle(ritornello: Ritornello, store: str) -> None:
+    Path("authority.rq").write_text(f"DESCRIBE <{BASE}authority/wealdshire>")
+    done = ritornello("query", "--store", store, "authority.rq")
+    assert len(rdflib.Graph().parse(data=done.stdout, format="turtle")) > 3
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT ?s { ?s ?p }", "Line 1, column 20: "),
+        ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused: this graph can be asked, not changed."),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is refused: "),
+    ],
+)
+def test_query_that_cannot_be_answered_is_wrong_use(
+    ritornello: Ritornello, store: str, query: str, said: str
+) -> None:
+    done = ritornello("query", "--store", store, "-", input=query)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"Error: {said}")
+
+
+def test_query_in_a_format_that_cannot_hold_the_answer_is_wrong_use(
+    ritornello: Ritornello, store: str
+) -> None:
+    done = ritornello("query", "--store", store, "--format", "turtle", "-", input=COUNT)
+    assert done.exit_code == 2
+    assert done.stderr == "Error: A SELECT can't be printed as turtle: choose table, csv, tsv or json.\n"
+
+
+def test_query_where_nothing_is_published_says_what_to_do(ritornello: Ritornello) -> None:
+    done = ritornello("query", "-", input=COUNT)
+    assert done.exit_code == 1
+    assert done.stderr == (
+        "Error: ritornello-store: nothing has been published here yet. "
+        "`ritornello ingest` reads documents into a store.\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["turtle", "jsonld", "ntriples", "rdfxml", "trig", "nquads"])
+def test_export_of_what_stands_round_a_thing_reads_back(
+    ritornello: Ritornello, store: str, form: str
+) -> None:
+    done = ritornello("export", "--store", store, "--focus", f"{BASE}authority/wealdshire", "--format", form)
+    syntax = {"jsonld": "json-ld", "ntriples": "nt", "rdfxml": "xml"}.get(form, form)
+    found = rdflib.Dataset(default_union=True)
+    found.parse(data=done.stdout_bytes, format=syntax)
+    assert (rdflib.URIRef(f"{BASE}authority/wealdshire"), rdflib.SKOS.prefLabel, None) in found
+
+
+def test_export_of_links_is_a_table(ritornello: Ritornello, store: str) -> None:
+    done = ritornello("export", "--store", store, "--focus", f"{BASE}authority/wealdshire", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {row["property_label"] for row in rows} >= {"in authority", "provides"}
+
+
+def test_export_of_what_a_query_finds_holds_the_links_among_it(ritornello: Ritornello, store: str) -> None:
+    Path("found.rq").write_text("SELECT ?i ?a { ?i <https://w3id.org/ritornello/ontology#inAuthority> ?a }")
+    done = ritornello("export", "--store", store, "--query", "found.rq", "--format", "graphml")
+    assert done.stdout.count("<node ") == 3
+    assert "in authority" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ([], 2, "Error: Say what to export: --focus or --query, one of the two.\n"),
+        (["--focus", f"{BASE}nowhere"], 1, f"Error: Nothing in this graph is named {BASE}nowhere.\n"),
+        (
+            ["--query", "-"],
+            2,
+            "Error: A query that chooses what to export is a SELECT, CONSTRUCT or DESCRIBE.\n",
+        ),
+    ],
+)
+def test_export_that_cannot_be_says_why(
+    ritornello: Ritornello, store: str, arguments: list[str], status: int, said: str
+) -> None:
+    done = ritornello("export", "--store", store, *arguments, input="ASK { ?s ?p ?o }")
+    assert (done.exit_code, done.stderr.splitlines(keepends=True)[-1]) == (status, said)
+
+
+def test_load_puts_triples_in_a_graph_named_after_the_file(ritornello: Ritornello) -> None:
+    Path("own notes.ttl").write_text(
+        "<https://x.example/a> <https://x.example/b> [ <https://x.example/c> 1 ] ."
+    )
+    done = ritornello("load", "own notes.ttl")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[-1] == f"added      own notes.ttl: {BASE}graph/loaded/own-notes"
+    asked = f"SELECT ?p {{ GRAPH <{BASE}graph/loaded/own-notes> {{ ?s ?p ?o FILTER(!isBlank(?s)) }} }}"
+    assert len(ritornello("query", "--format", "csv", "-", input=asked).stdout.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("bad.ttl", "<a> <b>", "bad.ttl: this is not Turtle: "),
+        (
+            "notes.xyz",
+            "",
+            "notes.xyz: the name doesn't end in that of an RDF syntax: Turtle (.ttl), TriG (.trig), ",
+        ),
+        (
+            "own.trig",
+            f"<{BASE}graph/derived> {{ <https://x.example/a> <https://x.example/b> 1 }}",
+            f"own.trig: {BASE}graph/derived is a graph that Ritornello writes itself. ",
+        ),
+    ],
+)
+def test_load_of_what_cannot_be_loaded_says_why(
+    ritornello: Ritornello, name: str, content: str, said: str
+) -> None:
+    Path(name).write_text(content)
+    done = ritornello("load", name)
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[-1].startswith(f"Error: {said}")
+
+
+def test_forget_removes_a_report_and_says_so(ritornello: Ritornello) -> None:
+    ritornello("ingest", "--register", REGISTER, VISIT, ASSESSMENT)
+    name = f"{BASE}report/wealdshire/2018-10-02/ilacs-focused"
+    done = ritornello("forget", name)
+    assert done.stderr.splitlines()[-1] == f"{name} is no longer in the graph."
+    assert ritornello("query", "--format", "csv", "-", input=COUNT).stdout.split() == ["reports", "1"]
+
+
+def test_forget_of_what_is_not_there_says_so(ritornello: Ritornello, store: str) -> None:
+    done = ritornello("forget", "--store", store, f"{BASE}nowhere")
+    assert done.exit_code == 1
+    assert done.stderr == f"Error: No report and no loaded graph here is named {BASE}nowhere.\n"
+
+
+@pytest.mark.parametrize("command", [["check"], ["forget", "x"]])
+def test_command_on_a_store_that_is_not_there_makes_none(ritornello: Ritornello, command: list[str]) -> None:
+    done = ritornello(*command, "--store", "typo")
+    assert done.exit_code == 1
+    assert done.stderr == "Error: typo: there is no store here. `ritornello ingest` makes one.\n"
+    assert not Path("typo").exists()
+
+
+def test_check_of_a_whole_store_finds_nothing(ritornello: Ritornello, store: str) -> None:
+    done = ritornello("check", "--store", store)
+    assert done.stdout == ""
+    assert done.exit_code == 0
+    assert done.stderr.endswith(" triples: nothing is wrong.\n")
+
+
+def test_check_names_what_is_wrong(ritornello: Ritornello) -> None:
+    ritornello("ingest", "--register", REGISTER, VISIT)
+    name = f"{BASE}report/wealdshire/2018-10-02/ilacs-focused"
+    with Store("ritornello-store") as opened:
+        graph = opened.construct(f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
+        rit = rdflib.Namespace("https://w3id.org/ritornello/ontology#")
+        graph.remove((rdflib.URIRef(name), rit.sha256, None))
+        opened.put_graph(name, graph)
+    done = ritornello("check")
+    assert done.exit_code == 1
+    assert f"{name}: {name}: " in done.stdout
+    assert (
+        "ritornello-store: the snapshot is older than the store. `ritornello ingest` publishes it."
+        in done.stdout
+    )
