@@ -34,6 +34,10 @@ _BULLET = re.compile(rf"(?:[-*+–—−{BULLETS}]|o(?=\s))[ \t]+|[{BULLETS}]")
 _NUMBER = re.compile(
     r"(\d{1,3}(?:\.\d{1,2})*)\\?[.)]\s+|(\d{1,3}(?:\.\d{1,2})+)\s+|\(?([a-z]|[ivx]{1,4})\)\s+"
 )
+#: What no title holds, or ends with.
+_NO_TITLE = re.compile(
+    r"@|//|www\.|\d{5}|\w{3}[.?!]\s+[A-Z]|\b(?:a|an|and|as|at|by|for|from|in|of|on|or|that|the|to|which|with)$"
+)
 _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 #: A block without a stop at its end is taken for a broken sentence if it is at least this long.
 _SENTENCE_LENGTH = 60
@@ -225,4 +229,4 @@ def is_title(text: str) -> bool:
     text = text.strip()
     if not 0 < len(text) <= 100 or len(text.split()) > 16 or not (text[0].isupper() or text[0].isdigit()):
         return False
-    return text[-1] not in ".,;:!" and not re.search(r"@|//|www\.|\d{5}", text)
+    return text[-1] not in ".,;:!" and not _NO_TITLE.search(text)
