@@ -51,7 +51,7 @@ class CueIndex:
         for i in [i for i, stem in enumerate(stems) if stem in lengths]:
             for length in lengths[stems[i]]:
                 for code, rest in self._cues.get(stems[i : i + length], ()):
-                    end = _end_of(rest, stems, i + length)
+                    end = _end_of(rest, stems, i + length) if rest else i + length
                     if end is not None:
                         yield Hit(code, i, end - 1)
 

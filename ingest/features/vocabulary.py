@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, pairwise, repeat
 from typing import Final
 
 import numpy as np
@@ -67,13 +67,6 @@ def named_features(stems: Sequence[str]) -> Iterator[str]:
     yield from (f"{a} {b}" for a, b in pairwise(content))
 
 
-class _Numbers(dict[str, int]):
-    """The numbers of stems: from 1, -1 for a stop word, 0 for a word that is not known."""
-
-    def __missing__(self, stem: str) -> int:
-        return 0
-
-
 class Vocabulary:
     """The features that are known, numbered in the order given. `rarity` weighs each feature of the text."""
 
@@ -81,7 +74,7 @@ class Vocabulary:
         self.names = tuple(names)
         self.rarity = rarity
         self.number = number = {name: i for i, name in enumerate(self.names)}
-        self._words = _Numbers.fromkeys(STOP_WORDS, -1)
+        self._words = dict.fromkeys(STOP_WORDS, -1)  # stop words -1, unknown words 0, known ones from 1
         plain = sorted({stem for n in self.names if ":" not in n for stem in n.removeprefix(EARLY).split()})
         self._words |= {stem: i for i, stem in enumerate(plain, 1)}
         self._plain = np.array([-1, *(number.get(s, -1) for s in plain)])
@@ -127,7 +120,7 @@ class Vocabulary:
         of = np.repeat(np.arange(len(texts)), lengths)
         place = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         stems = chain.from_iterable(t.words.stems for t in texts)
-        word = np.fromiter(map(self._words.__getitem__, stems), np.int64, total)
+        word = np.fromiter(map(self._words.get, stems, repeat(0)), np.int64, total)
         content = word >= 0
         of, place, word = of[content], place[content], word[content]
         begins = np.searchsorted(of, np.arange(len(texts)))

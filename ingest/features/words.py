@@ -10,7 +10,7 @@ from typing import Final
 
 import snowballstemmer
 
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+_WORD: Final = re.compile(r"\w[\w'’]*")
 _POSSESSIVE: Final = re.compile(r"['’](?:s|re|ve|ll|d)?$")
 _LONG_NUMBER: Final = re.compile(r"\d{3,}\w*")
 _STEMMER: Final = snowballstemmer.stemmer("english")
