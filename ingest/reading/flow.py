@@ -23,9 +23,9 @@ class Flow:
         self._pages: list[list[str]] = [[]]
         self._length = 0
 
-    def heading(self, text: str, level: int) -> None:
+    def heading(self, text: str, level: int, number: str | None = None) -> None:
         """A heading; 1 is the highest level."""
-        self._add(BlockKind.HEADING, "", text, level=level)
+        self._add(BlockKind.HEADING, f"{number}. " if number else "", text, number, level)
 
     def paragraph(self, text: str) -> None:
         """A paragraph; an item where it begins with a typed number or bullet, a row where tabs part it."""

@@ -72,18 +72,31 @@ def _cells(row: Any) -> Iterator[str]:
 
 
 def _put(flow: Flow, paragraph: Paragraph, numbering: Numbering) -> None:
-    if paragraph.paragraph_format.page_break_before or _breaks_page(paragraph):
+    before, behind = _breaks_page(paragraph)
+    if before or paragraph.paragraph_format.page_break_before:
         flow.page_break()
     text = paragraph.text
-    style = paragraph.style.name or "" if paragraph.style else ""
+    name, _, depth = (paragraph.style.name or "" if paragraph.style else "").rpartition(" ")
     item = numbering.of(paragraph)
-    if style.startswith("Heading ") or style == "Title":
-        flow.heading(text, int(style[8:]) if style[8:].isdigit() else 1)
+    if name == "Heading" or depth == "Title":
+        flow.heading(text, int(depth) if depth.isdigit() else 1, item[1] if item else None)
     elif item and text.strip():
-        flow.item(text, *item)
+        # "List Bullet 2" is a list of its own, a level deeper
+        flow.item(
+            text, item[0] + (int(depth) - 1 if name.startswith("List ") and depth.isdigit() else 0), item[1]
+        )
     else:
         flow.paragraph(text)
+    if behind:
+        flow.page_break()
 
 
-def _breaks_page(paragraph: Paragraph) -> bool:
-    return any(br.get(qn("w:type")) == "page" for br in paragraph._p.iter(qn("w:br")))
+def _breaks_page(paragraph: Paragraph) -> tuple[bool, bool]:
+    """Whether a page break stands before the paragraph's words, and whether one stands behind."""
+    before = behind = said = False
+    for element in paragraph._p.iter(qn("w:br"), qn("w:t")):
+        if element.tag == qn("w:t"):
+            said = said or bool(element.text)
+        elif element.get(qn("w:type")) == "page":
+            before, behind = before or not said, behind or said
+    return before, behind
