@@ -80,12 +80,17 @@ def nodes_of(graph: Askable, iris: Iterable[URIRef]) -> dict[URIRef, Node]:
 def links_among(graph: Askable, iris: Sequence[URIRef]) -> list[Link]:
     """The links among some things, sorted."""
     among = set(iris)
-    found = {
+    return sorted({link for link in links_from(graph, iris) if link.target in among})
+
+
+def links_from(graph: Askable, iris: Sequence[URIRef]) -> list[Link]:
+    """The links that lead from some things to anything."""
+    rows = graph.rows(_LINKS, source=list(iris)) if iris else []
+    return [
         Link(iri_of(row["source"]), iri_of(row["property"]), iri_of(row["target"]))
-        for row in graph.rows(_LINKS, source=list(iris))
-        if row["target"] in among and is_link(str(row["property"]))
-    }
-    return sorted(found)
+        for row in rows
+        if is_link(str(row["property"]))
+    ]
 
 
 def property_labels(graph: Askable, properties: Iterable[URIRef]) -> dict[URIRef, str]:

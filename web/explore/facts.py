@@ -21,7 +21,11 @@ def facts_of(iris: Sequence[URIRef]) -> dict[str, Facts]:
     inspections = {inspection for facts in own.values() for inspection in facts.get("inspection", ())}
     theirs = _stated(sorted(URIRef(inspection) for inspection in inspections - set(own))) | own
     regions = _regions()
-    return {iri: _gathered(iri, facts, theirs, regions) for iri, facts in own.items() if iri in set(map(str, iris))}
+    return {
+        iri: _gathered(iri, facts, theirs, regions)
+        for iri, facts in own.items()
+        if iri in set(map(str, iris))
+    }
 
 
 def _stated(iris: Sequence[URIRef]) -> dict[str, dict[str, set[str]]]:
@@ -32,7 +36,12 @@ def _stated(iris: Sequence[URIRef]) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def _gathered(iri: str, own: Mapping[str, set[str]], stated: Mapping[str, Mapping[str, set[str]]], regions: Mapping[str, str]) -> Facts:
+def _gathered(
+    iri: str,
+    own: Mapping[str, set[str]],
+    stated: Mapping[str, Mapping[str, set[str]]],
+    regions: Mapping[str, str],
+) -> Facts:
     facts = {name: set(values) for name, values in own.items()}
     for inspection in own.get("inspection", ()):
         for name in ("authority", "framework", "date"):

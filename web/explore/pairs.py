@@ -14,7 +14,7 @@ from web.asking import graph, rows
 from web.explore.things import ASKED, Tie
 
 #: Pairs that the first screen shows; more are a hairball.
-FIRST: Final = 48
+FIRST: Final = 90
 #: Inspections that make an issue recur.
 RECURRING: Final = 2
 
@@ -51,9 +51,18 @@ def pairs() -> list[Pair]:
     return _table().every
 
 
-def recurring() -> list[Pair]:
-    """The pairs that come back: asked in two or more inspections; where none is, all pairs."""
-    return [pair for pair in pairs() if pair.inspections >= RECURRING] or pairs()
+def most_recurring() -> tuple[list[Pair], int, int]:
+    """The pairs of most inspections that fit the first screen, how many recur, and the least inspections of one.
+
+    All pairs of so many inspections are shown or none, so that the picture has one plain rule.
+    """
+    recurring = [pair for pair in pairs() if pair.inspections >= RECURRING] or pairs()
+    levels = sorted({pair.inspections for pair in recurring})
+    for least in levels:
+        found = [pair for pair in recurring if pair.inspections >= least]
+        if len(found) <= FIRST:
+            return found, len(recurring), least
+    return recurring[:FIRST], len(recurring), levels[-1] if levels else 1
 
 
 def ties_among(ids: Iterable[str]) -> list[Tie]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -68,14 +68,13 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown; `cut` says in words what a limit kept away."""
+    """What is shown; `cut` says in words what a limit kept away.
+
+    `least` is the number of inspections that must have asked an authority to improve in a theme for the two to be
+    linked.
+    """
 
     things: dict[str, Thing] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
     cut: str = ""
-
-    def among(self, ids: Iterable[str]) -> View:
-        """The part of a view that holds some things only."""
-        kept = set(ids)
-        things = {id_: thing for id_, thing in self.things.items() if id_ in kept}
-        return View(things, [tie for tie in self.ties if tie.source in kept and tie.target in kept], self.cut)
+    least: int = 1

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rdflib import URIRef
 
+from graph.errors import NotInGraph
 from graph.kinds import kind_called
 from graph.neighbourhood import Branch
 from graph.network import Link, Network, Node
 from web.asking import rows
 from web.explore.known import known
-from web.explore.pairs import FIRST, recurring, ties_among
+from web.explore.pairs import most_recurring, ties_among, ties_round
 from web.explore.things import ASKED, FOLD, Fold, Thing, Tie, View
 from web.wording import count
 
@@ -22,25 +24,27 @@ FOLDED: Final = 25
 MOST: Final = 2_000
 #: Issues that the first screen shows.
 ISSUES: Final = 40
+#: More inspections than there are: no link between authority and theme is drawn.
+_NEVER: Final = 1_000
 #: Kinds that nearly everything is linked with: shown when they are asked for by name.
 _EVERYWHERE: Final = frozenset({"framework", "area", "aspect", "grade", "report"})
 
 
 def first() -> View:
-    """What recurs most, as a network of authorities and themes."""
+    """What recurs most, as a network: recurring issues, or authorities and themes where there are none yet."""
     issues = rows("explore-issues")
     if issues:
         chosen = issues[:ISSUES]
-        names = [str(row[name]) for row in chosen for name in ("issue", "authority", "theme")]
-        shown = shown_of(names)
+        shown = shown_of(str(row[name]) for row in chosen for name in ("issue", "authority", "theme"))
         cut = _cut(len(chosen), len(issues), "recurring issue", "inspections")
-        return View(shown.things, [tie for tie in shown.ties if tie.property != str(ASKED)], cut)
-    found = recurring()
-    chosen_pairs = found[:FIRST]
-    shown = shown_of([name for pair in chosen_pairs for name in (pair.authority, pair.theme)])
-    ties = {pair.tie for pair in chosen_pairs}
-    cut = _cut(len(chosen_pairs), len(found), "issue that came back", "inspections", "issues that came back")
-    return View(shown.things, [tie for tie in shown.ties if tie in ties], cut)
+        return replace(shown, cut=cut, least=_NEVER)
+    found, every, least = most_recurring()
+    shown = shown_of(name for pair in found for name in (pair.authority, pair.theme))
+    return replace(
+        shown,
+        cut=_cut(len(found), every, "issue that came back", "inspections", "issues that came back"),
+        least=least,
+    )
 
 
 def shown_of(ids: Iterable[str]) -> View:
@@ -58,16 +62,57 @@ def shown_of(ids: Iterable[str]) -> View:
     return View(things, ties, _cut(min(len(iris), MOST), len(iris), "thing", "the order in which they came"))
 
 
-def kinds_round(iri: URIRef) -> list[tuple[Branch, int]]:
-    """What stands round a thing, by kind and property, each with how many there are."""
-    return [(branch, len(branch.nodes)) for branch in known().branches(iri)]
+def round_of(iri: URIRef, least: int = 1) -> list[Branch]:
+    """What stands round a thing, by kind and property; `least` is the inspections that a link of a pair needs."""
+    asked = {end for tie in ties_round(str(iri)) if tie.count >= least for end in (tie.source, tie.target)}
+    found = []
+    for branch in known().branches(iri):
+        kept = (
+            branch.nodes
+            if branch.property != ASKED
+            else tuple(n for n in branch.nodes if str(n.iri) in asked)
+        )
+        if kept:
+            found.append(branch._replace(nodes=kept))
+    return found
 
 
-def expanded(iri: URIRef, kinds: Collection[str], shown: Sequence[str], *, folding: bool = True) -> View:
+def focused(iris: Sequence[URIRef]) -> View:
+    """Some things and what stands round them."""
+    things = known().things(iris)
+    if not things:
+        raise NotInGraph(f"Nothing in this graph is named {', '.join(iris)}.")
+    ids = list(things)
+    for iri in list(ids):
+        ids += [id_ for id_ in expanded(URIRef(iri), (), ids).things if id_ not in ids]
+    return shown_of(ids)
+
+
+def standing(view: View) -> View:
+    """A view without the links between authorities and themes whose statements are shown, or that are rare."""
+    said = {
+        (authority, theme)
+        for thing in view.things.values()
+        if thing.kind in ("recommendation", "issue")
+        for authority in thing.facts.get("authority", ())
+        for theme in thing.facts.get("theme", ())
+    }
+    ties = [
+        tie
+        for tie in view.ties
+        if tie.property != str(ASKED)
+        or (Fold.of(tie.target) or (tie.count >= view.least and (tie.source, tie.target) not in said))
+    ]
+    return replace(view, ties=ties)
+
+
+def expanded(
+    iri: URIRef, kinds: Collection[str], shown: Sequence[str], least: int = 1, *, folding: bool = True
+) -> View:
     """A thing's neighbours (of some kinds, or of those that tell most), and their links with what is shown."""
     fresh: list[str] = []
     folds: list[Fold] = []
-    for branch in known().branches(iri):
+    for branch in round_of(iri, least):
         if branch.kind in kinds or (not kinds and branch.kind not in _EVERYWHERE):
             names = [str(node.iri) for node in branch.nodes if str(node.iri) not in shown]
             if folding and len(names) > FOLDED:

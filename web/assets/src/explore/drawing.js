@@ -1,0 +1,158 @@
+// The drawing: vis-network kept equal to what is visible, with the project's own shapes and labels.
+import { DataSet, Network } from "vis-network/standalone";
+import { drawLabels } from "./labels.js";
+import { draw, token } from "./shapes.js";
+import { visible } from "./visible.js";
+
+const MANY = 1200;
+
+export class Drawing {
+  constructor(container, view, style) {
+    this.view = view;
+    this.style = style;
+    this.container = container;
+    this.nodes = new DataSet();
+    this.edges = new DataSet();
+    this.seen = { ids: new Set(), edges: [] };
+    this.readTheme();
+    this.network = new Network(container, { nodes: this.nodes, edges: this.edges }, { ...view.data.options, autoResize: true });
+    this.network.on("afterDrawing", (c) => this.#labels(c));
+    this.network.on("hoverNode", ({ node }) => this.#hover(node));
+    this.network.on("blurNode", () => this.#hover(null));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.readTheme(); this.update(true); });
+  }
+
+  readTheme() {
+    const names = ["paper", "ink", "ink-soft", "mark-outline", "rule-strong", "staff", "issue", "recommendation", "link"];
+    this.theme = Object.fromEntries(names.map((name) => [name, token(name)]));
+    this.theme.sans = token("sans");
+    this.tokens = new Map();
+  }
+
+  colour(name) {
+    if (!this.tokens.has(name)) this.tokens.set(name, token(name) || name);
+    return this.tokens.get(name);
+  }
+
+  /** Bring the drawing up to date with the view. */
+  update(all = false) {
+    const { ids, edges } = (this.seen = visible(this.view));
+    this.style.prepare(this.seen);
+    const many = edges.length > MANY;
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
+    const wanted = new Set(edges.map((edge) => edge.id));
+    this.edges.remove(this.edges.getIds().filter((id) => !wanted.has(id)));
+    this.nodes.update([...ids].map((id) => this.#node(id)));
+    this.edges.update(this.#apart(edges).filter((edge) => all || edge.changed !== false));
+    this.#select();
+  }
+
+  #node(id) {
+    const node = this.view.nodes.get(id), [x, y] = this.view.state.at[id] ?? [node.x, node.y];
+    const { size, colour } = this.style.of(node);
+    return {
+      id, x, y, size, shape: "custom", fixed: false,
+      ctxRenderer: ({ ctx, x: left, y: top, state }) => ({
+        drawNode: () => this.#draw(ctx, node, left, top, size, this.colour(colour), state),
+        nodeDimensions: { width: size * 2, height: size * 2 },
+      }),
+    };
+  }
+
+  #draw(c, node, x, y, r, fill, { selected, hover }) {
+    const { paper, ink } = this.theme, pinned = this.view.state.pinned.includes(node.id);
+    if (node.count) draw(c, node.shape, x + r * 0.22, y - r * 0.22, r * 0.92, { fill: paper, outline: fill, paper, width: 1.2 });
+    draw(c, node.shape, x, y, r, { fill, paper, outline: selected || hover ? ink : this.theme["mark-outline"], width: selected ? 3.5 : hover ? 2.5 : 1 });
+    if (node.count) this.#figure(c, node, x, y, r);
+    if (pinned) { c.beginPath(); c.arc(x + r, y - r, 3.2, 0, 2 * Math.PI); c.fillStyle = ink; c.fill(); }
+  }
+
+  #figure(c, node, x, y, r) {
+    c.font = `700 ${r * 0.85}px ${this.theme.sans}`;
+    c.textAlign = "center";
+    c.textBaseline = "middle";
+    c.lineWidth = 3;
+    c.strokeStyle = this.theme.paper;
+    c.strokeText(String(node.count), x, y);
+    c.fillStyle = this.theme.ink;
+    c.fillText(String(node.count), x, y);
+  }
+
+  /** Edges with their lines; those between the same two nodes are drawn apart. */
+  #apart(edges) {
+    const between = new Map();
+    return edges.map((edge) => {
+      const pair = [edge.from, edge.to].sort().join(" "), place = between.get(pair) ?? 0;
+      between.set(pair, place + 1);
+      return {
+        id: edge.id, from: edge.from, to: edge.to,
+        width: this.style.width(edge),
+        color: { color: this.theme.staff, highlight: this.theme.ink, hover: this.theme["ink-soft"], opacity: 0.9 },
+        smooth: place ? { enabled: true, type: place % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(place / 2) } : false,
+        title: undefined,
+      };
+    });
+  }
+
+  #select() {
+    const { selected } = this.view.state;
+    this.network.unselectAll();
+    if (selected && this.nodes.get(selected)) this.network.selectNodes([selected], true);
+    else if (selected && this.edges.get(selected)) this.network.selectEdges([selected]);
+  }
+
+  #hover(id) {
+    this.hovered = id;
+    this.near = id ? new Set([id, ...this.network.getConnectedNodes(id)]) : null;
+    this.network.redraw();
+  }
+
+  #labels(c) {
+    const scale = this.network.getScale(), nodes = this.network.body.nodes, { selected } = this.view.state;
+    const items = [...this.seen.ids].filter((id) => nodes[id]).map((id) => {
+      const node = this.view.nodes.get(id), { x, y } = nodes[id];
+      const strong = Number(id === selected || Boolean(this.near?.has(id) && this.near.size < 30));
+      return { x, y, r: this.style.of(node).size, label: node.label, weight: this.style.weight(node), strong, heavy: node.kind === "authority" || node.kind === "theme" };
+    });
+    const size = { width: this.container.clientWidth, height: this.container.clientHeight };
+    const toScreen = (point) => this.network.canvasToDOM(point);
+    drawLabels(c, items, { scale, toScreen, size, ink: this.theme.ink, paper: this.theme.paper, sans: this.theme.sans });
+  }
+
+  /** Where all nodes stand now. */
+  positions() {
+    return Object.fromEntries(Object.entries(this.network.getPositions()).map(([id, { x, y }]) => [id, [x, y]]));
+  }
+
+  /** A thing was clicked, or nothing (null); a link counts as a thing. */
+  onPick(listener) {
+    this.network.on("click", ({ nodes, edges }) => listener(nodes[0] ?? edges[0] ?? null));
+  }
+
+  onOpen(listener) {
+    this.network.on("doubleClick", ({ nodes, edges }) => (nodes[0] ?? edges[0]) && listener(nodes[0] ?? edges[0]));
+  }
+
+  onMoved(listener) {
+    this.network.on("dragEnd", ({ nodes }) => nodes.length && listener(nodes));
+  }
+
+  /** Bring a thing into view without a change of scale. */
+  show(id) {
+    if (this.nodes.get(id)) this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.6), animation: false });
+  }
+
+  zoom(factor) {
+    this.network.moveTo({ scale: this.network.getScale() * factor });
+  }
+
+  weightiest() {
+    const weight = (id) => this.style.weight(this.view.nodes.get(id));
+    return [...this.seen.ids].sort((a, b) => weight(b) - weight(a))[0];
+  }
+
+  fit(animation = false) {
+    this.network.fit({ animation, maxZoomLevel: 1.6, minZoomLevel: 0.05 });
+  }
+}
