@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import RDFS, SKOS, URIRef
 
@@ -21,20 +20,20 @@ from ontology import RIT
 #: Words of a question that count; more are left out.
 _MOST_WORDS: Final = 12
 _EXCERPT: Final = 160
-_TRIGRAM: Final = 3
-_NAMED: Final = f"""
-SELECT ?node ?class ?label ?other ?text ?context {{
-  {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
-  ?node a ?class .
-  OPTIONAL {{ ?node <{SKOS.altLabel}> ?other }}
-  OPTIONAL {{ ?node <{RIT.text}> ?text }}
-  OPTIONAL {{ ?node <{RIT.madeIn}>/<{RDFS.label}> ?context }}
-}}"""
+_HIDDEN: Final = ", ".join(f"<{kind.mark}>" for kind in KINDS if not kind.shown)
+_CLASSES: Final = f"SELECT ?node ?class {{ ?node a ?class FILTER(?class NOT IN ({_HIDDEN})) }}"
+_LABELS: Final = f"SELECT ?node ?text {{ ?node <{SKOS.prefLabel}>|<{RDFS.label}> ?text }}"
+_NAMES: Final = f"SELECT ?node ?text {{ ?node <{SKOS.altLabel}> ?text }}"
+_TEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.text}> ?text }}"
+_CONTEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.madeIn}> ?in . ?in <{RDFS.label}> ?text }}"
+_SEARCHED: Final = [*(kind for kind in KINDS if kind.shown), OTHER]
+#: Texts stand apart from what every hit needs, so that counting many hits reads few pages.
 _TABLES: Final = """
 CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, place INTEGER, label TEXT, context TEXT,
-  text TEXT, plain TEXT, names TEXT, body TEXT);
-CREATE VIRTUAL TABLE words USING fts5 (plain, names, body, content='entry', content_rowid='id',
-tokenize='trigram');
+  plain TEXT);
+CREATE TABLE said (id INTEGER PRIMARY KEY, text TEXT);
+CREATE VIRTUAL TABLE words USING fts5 (plain, names, body, content='',
+  tokenize='unicode61 remove_diacritics 2');
 """
 
 
@@ -58,101 +57,103 @@ class Found:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+class _Entry(NamedTuple):
+    place: int
+    iri: str
+    label: str
+    context: str
+    names: str
+    text: str
+
+
 def build(graph: Askable, path: Path) -> None:
-    """Write the index of a graph to a new file."""
+    """Write the index of a graph to a new file; the same graph gives the same index."""
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_TABLES)
-        database.executemany("INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _entries(graph))
-        database.execute("INSERT INTO words (words) VALUES ('rebuild')")
+        for number, entry in enumerate(sorted(_entries(graph)), 1):
+            plain = " ".join(_words(entry.label))
+            kind = _SEARCHED[entry.place].code
+            about = (number, entry.iri, kind, entry.place, entry.label, entry.context, plain)
+            database.execute("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", about)
+            database.execute("INSERT INTO said VALUES (?, ?)", (number, entry.text))
+            words = (number, plain, entry.names, entry.text)
+            database.execute("INSERT INTO words (rowid, plain, names, body) VALUES (?, ?, ?, ?)", words)
         database.execute("INSERT INTO words (words) VALUES ('optimize')")
 
 
 def search(path: Path, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
-    """The things whose label or text holds every word of a question, best first. No text raises."""
+    """The things whose label or text holds words that begin with each word of a question, best first.
+
+    No text raises.
+    """
     words = _words(text)
     if not words:
         return Found([], 0)
-    source, values = _matching(words, ("plain", "names", "body"))
-    best = "bm25(words, 10.0, 5.0, 1.0), " if "MATCH" in source else ""
+    source = "FROM words JOIN entry ON entry.id = words.rowid WHERE words MATCH ?"
+    match = _match(words, "plain names body")
     with closing(_open(path)) as database:
-        counts = dict(
-            database.execute(f"SELECT kind, count(*) FROM {source} GROUP BY kind", values).fetchall()
-        )
+        found = database.execute(f"SELECT kind, count(*) {source} GROUP BY kind", [match])
+        counts = dict(found.fetchall())
         chosen = [kind for kind in counts if not kinds or kind in kinds]
+        best = f"""SELECT entry.* {source} AND kind IN ({_marks(chosen)})
+            ORDER BY entry.plain <> ?, bm25(words, 10.0, 5.0, 1.0), entry.id LIMIT ? OFFSET ?"""
         rows = database.execute(
-            f"SELECT iri, kind, label, context, text FROM {source} AND kind IN ({_marks(chosen)}) "
-            f"ORDER BY entry.plain <> ?, {best}place, length(label), label, iri LIMIT ? OFFSET ?",
-            [*values, *chosen, " ".join(words), limit, offset],
+            f"SELECT iri, kind, label, context, (SELECT text FROM said WHERE said.id = best.id) FROM ({best}) best",
+            [match, *chosen, " ".join(words), limit, offset],
         ).fetchall()
     return Found([_hit(row, words) for row in rows], sum(counts[kind] for kind in chosen), counts)
 
 
 def suggest(path: Path, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
-    """The things whose names hold every word of a text, those beginning with it first. No text raises."""
+    """The things whose names hold words that begin with each word of a text, those beginning with it first.
+
+    No text raises.
+    """
     words = _words(text)
     if not words:
         return []
-    source, values = _matching(words, ("plain", "names"))
     narrowed = f"AND kind IN ({_marks(kinds)})" if kinds else ""
-    start = _like(" ".join(words))
+    start = " ".join(words)
     with closing(_open(path)) as database:
         rows = database.execute(
-            f"SELECT iri, kind, label, context, '' FROM {source} {narrowed} "
-            "ORDER BY entry.plain NOT LIKE ? ESCAPE '!', ' ' || entry.plain NOT LIKE ? ESCAPE '!', "
-            "place, length(label), label, iri LIMIT ?",
-            [*values, *kinds, f"{start}%", f"% {start}%", limit],
+            "SELECT iri, kind, label, context, '' FROM words JOIN entry ON entry.id = words.rowid "
+            f"WHERE words MATCH ? {narrowed} "
+            "ORDER BY substr(entry.plain, 1, ?) <> ?, place, length(label), label, iri LIMIT ?",
+            [_match(words, "plain names"), *kinds, len(start), start, limit],
         ).fetchall()
     return [_hit(row, words) for row in rows]
 
 
-def _entries(graph: Askable) -> Iterator[tuple[str | int, ...]]:
-    """The rows of the table, sorted: the same graph gives the same index."""
+def _entries(graph: Askable) -> Iterator[_Entry]:
+    """What can be found. Five plain queries, joined here: the engine joins optional parts row by row."""
     classes: defaultdict[str, set[str]] = defaultdict(set)
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    said: dict[str, tuple[str, str, str]] = {}
-    for row in graph.rows(_NAMED):
-        iri = str(row["node"])
-        classes[iri].add(str(row["class"]))
-        names[iri].add(str(row["other"] or ""))
-        found = (str(row["label"]), str(row["context"] or ""), str(row["text"] or ""))
-        said[iri] = min(found, said.get(iri, found))
-    for iri, (label, context, text) in sorted(said.items()):
+    for row in graph.rows(_CLASSES):
+        classes[str(row["node"])].add(str(row["class"]))
+    labels, names, texts, contexts = (_texts(graph, query) for query in (_LABELS, _NAMES, _TEXTS, _CONTEXTS))
+    for iri, found in labels.items():
         kind = kind_of(iri, classes[iri])
-        if kind in _SEARCHED:
-            plain = (_plain(label), _plain(" ".join(sorted(names[iri]))), _plain(text))
-            yield iri, kind.code, _SEARCHED.index(kind), label, context, text, *plain
+        if iri in classes and kind in _SEARCHED:
+            place = _SEARCHED.index(kind)
+            context, text = min(contexts.get(iri, [""])), min(texts.get(iri, [""]))
+            yield _Entry(place, iri, min(found), context, " ".join(sorted(names.get(iri, []))), text)
 
 
-def _matching(words: Sequence[str], columns: Sequence[str]) -> tuple[str, list[str]]:
-    """The FROM and WHERE of a question, and their values; a word shorter than a trigram must begin one."""
-    long = [word.replace('"', '""') for word in words if len(word) >= _TRIGRAM]
-    short = [word for word in words if len(word) < _TRIGRAM]
-    source, values = "entry WHERE 1", []
-    if long:
-        source = "entry JOIN words ON words.rowid = entry.id WHERE words MATCH ?"
-        phrases = " AND ".join(f'"{word}"' for word in long)
-        values.append(f"{{{' '.join(columns)}}} : ({phrases})")
-    texts = " || ' ' || ".join(f"entry.{column}" for column in columns)
-    for word in short:
-        source += f" AND ' ' || {texts} LIKE ? ESCAPE '!'"
-        values.append(f"% {_like(word)}%")
-    return source, values
+def _texts(graph: Askable, query: str) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in graph.rows(query):
+        found[str(row["node"])].add(str(row["text"]))
+    return dict(found)
 
 
 def _words(text: str) -> list[str]:
-    return _plain(text).split()[:_MOST_WORDS]
+    """The words of a text as the index has them: letters and figures, small, without the rest."""
+    text = text.encode("utf-8", "ignore").decode().casefold()
+    return re.findall(r"[^\W_]+", text)[:_MOST_WORDS]
 
 
-def _plain(text: str) -> str:
-    """A text as it is compared: small letters without accents, straight quotes, single spaces."""
-    text = text.encode("utf-8", "ignore").decode().casefold().translate(_STRAIGHT)
-    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in letters).split())
-
-
-def _like(text: str) -> str:
-    """A text for LIKE, in which nothing is a wildcard."""
-    return re.sub(r"([!%_])", r"!\1", text)
+def _match(words: Sequence[str], columns: str) -> str:
+    phrases = " AND ".join(f'"{word}" *' for word in words)
+    return f"{{{columns}}} : ({phrases})"
 
 
 def _marks(values: Sequence[str]) -> str:
@@ -179,7 +180,3 @@ def _excerpt(text: str, words: Sequence[str]) -> str:
 def _open(path: Path) -> sqlite3.Connection:
     """The index, read-only: a published file never changes."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
-
-
-_SEARCHED: Final = [*(kind for kind in KINDS if kind.shown), OTHER]
-_STRAIGHT: Final = {ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'}
