@@ -98,7 +98,8 @@ def search(path: Path, text: str, kinds: Sequence[str] = (), limit: int = 20, of
         best = f"""SELECT entry.* {source} AND kind IN ({_marks(chosen)})
             ORDER BY entry.plain <> ?, bm25(words, 10.0, 5.0, 1.0), entry.id LIMIT ? OFFSET ?"""
         rows = database.execute(
-            f"SELECT iri, kind, label, context, (SELECT text FROM said WHERE said.id = best.id) FROM ({best}) best",
+            "SELECT iri, kind, label, context, (SELECT text FROM said WHERE said.id = best.id) "
+            f"FROM ({best}) AS best",
             [match, *chosen, " ".join(words), limit, offset],
         ).fetchall()
     return Found([_hit(row, words) for row in rows], sum(counts[kind] for kind in chosen), counts)
