@@ -90,3 +90,38 @@ def test_a_document_cut_off_in_the_middle_leaves_no_report(tmp_path: Path) -> No
         (tmp_path / f"documents/{'a' * 64}/.pages.json.1").write_text('["wor')
         with pytest.raises(StoreError, match="must be kept before its triples"):
             store.put_report("a" * 64, "urn:report", [])
+
+
+#: A writer whose files may not grow beyond a size, as on a disk that is full.
+ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from graph.errors import StoreError
+from graph.store import Store
+from tests.graph.writer import report
+folder = Path(sys.argv[1])
+source = folder.with_suffix(".txt")
+source.write_text("words")
+with Store(folder) as store:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
+    for version in range(1_000):
+        sha256, name, triples = report(version % 8, version)
+        store.documents.put(sha256, source, pages=["words"], record={})
+        try:
+            store.put_report(sha256, name, triples)
+        except StoreError as error:
+            print(error)
+            break
+"""
+
+
+def test_a_full_disk_is_told_and_leaves_whole_reports(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    command = [sys.executable, "-c", ON_A_FULL_DISK, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert f"{folder}: nothing was changed, because the store can't be written: " in done.stdout
+    assert done.returncode == 0
+    with Store(folder) as store:
+        assert assert_whole(store) > 0
+        publish(store)
+    assert assert_whole(open_graph(folder)) > 0
