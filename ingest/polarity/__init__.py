@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ingest.features.vocabulary import SETTING
 from ingest.features.weights import Weights, load
-from ingest.frameworks.report import Polarity
+from ingest.frameworks.report import Finding, Polarity
 from ingest.polarity.sentences import AFTER, of_sentence
 from ingest.sentences import sentences
 
@@ -38,14 +38,26 @@ def shortcomings_of(text: str) -> list[Range]:
     return judge([text])[0].shortcomings
 
 
+def judge_findings(findings: Sequence[Finding], weights: Weights | None = None) -> list[Judged]:
+    """`judge` findings; where a finding's section states its polarity, that stands."""
+    judged = judge([f.text for f in findings], weights)
+    return [
+        j if f.polarity is Polarity.NEUTRAL else _stated(f, j) for f, j in zip(findings, judged, strict=True)
+    ]
+
+
 def judge(texts: Sequence[str], weights: Weights | None = None) -> list[Judged]:
-    """Polarity and shortcomings of each finding, by the weights given or those that are shipped."""
+    """Polarity and shortcomings of each text, by the weights given or those that are shipped."""
     weights = weights or _shipped()
     cut = [sentences(text) for text in texts]
     parts = [of_sentence(text[a:b]) for text, ranges in zip(texts, cut, strict=True) for a, b in ranges]
     totals = iter(weights.totals(weights.vocabulary.features(parts), len(parts))[:, 0].tolist())
     after = weights.says(SETTING + AFTER)
-    return [_judged(ranges, _stated(ranges, totals, after)) for ranges in cut]
+    return [_judged(ranges, _stating(ranges, totals, after)) for ranges in cut]
+
+
+def _stated(finding: Finding, judged: Judged) -> Judged:
+    return Judged(finding.polarity, [] if finding.polarity is Polarity.STRENGTH else judged.shortcomings)
 
 
 def _judged(ranges: Sequence[Range], shortcomings: list[Range]) -> Judged:
@@ -55,7 +67,7 @@ def _judged(ranges: Sequence[Range], shortcomings: list[Range]) -> Judged:
     return Judged(Polarity.WEAKNESS if dominant else Polarity.MIXED, shortcomings)
 
 
-def _stated(ranges: Sequence[Range], totals: Iterator[float], after: float) -> list[Range]:
+def _stating(ranges: Sequence[Range], totals: Iterator[float], after: float) -> list[Range]:
     """The sentences that state a shortcoming; what follows one is the likelier to state one too."""
     stated, before = [], 0.0
     for sentence in ranges:

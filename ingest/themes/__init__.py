@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.frameworks.report import Finding, Polarity, Report, Shortcoming, Theme
+from ingest.frameworks.report import Finding, Report, Shortcoming, Theme
 from ingest.passages import passages_of
-from ingest.polarity import Judged, judge
+from ingest.polarity import Judged, judge_findings
 from ingest.reading.document import Document, Page
-from ingest.themes.deciding import decide
-from ingest.themes.statements import of_finding, of_recommendation, of_section, of_words
+from ingest.themes.deciding import decide, themes_in
+from ingest.themes.statements import of_section, of_words
 
 
 def themes_of(
@@ -31,8 +31,8 @@ def annotate(report: Report, document: Document) -> Report:
 
     `document` is what the report was read from.
     """
-    recommended, found = _themes(report)
-    judged = judge([f.text for f in report.findings])
+    recommended, found = themes_in(report)
+    judged = judge_findings(report.findings)
     return replace(
         report,
         recommendations=tuple(
@@ -44,29 +44,11 @@ def annotate(report: Report, document: Document) -> Report:
     )
 
 
-def _themes(report: Report) -> tuple[list[tuple[Theme, ...]], list[tuple[Theme, ...]]]:
-    """The themes of recommendations, which lean on their headings and what they cite, and of findings."""
-    items, groups = report.recommendations, sorted({r.group for r in report.recommendations if r.group})
-    texts = [of_recommendation(r, report) for r in items] + [of_finding(f, report) for f in report.findings]
-    numbered = {f.number: place for place, f in enumerate(report.findings, len(items)) if f.number}
-    headed = {group: place for place, group in enumerate(groups, len(texts))}
-    beside = {
-        i: [numbered[n] for n in r.evidence_paragraphs if n in numbered]
-        + ([headed[r.group]] if r.group else [])
-        for i, r in enumerate(items)
-    }
-    themes = decide(texts + [of_words(group) for group in groups], beside)
-    return themes[: len(items)], themes[len(items) : len(texts)]
-
-
 def _finding(item: Finding, themes: tuple[Theme, ...], judged: Judged, pages: Sequence[Page]) -> Finding:
-    """The finding with themes, polarity and shortcomings; what its section states of the polarity stands."""
-    if item.polarity is Polarity.STRENGTH:
-        return replace(item, themes=themes)
     return replace(
         item,
         themes=themes,
-        polarity=judged.polarity if item.polarity is Polarity.NEUTRAL else item.polarity,
+        polarity=judged.polarity,
         shortcomings=tuple(
             Shortcoming(text=item.text[a:b], passages=passages_of(item.text, a, b, item.passages, pages))
             for a, b in judged.shortcomings

@@ -11,7 +11,11 @@ import numpy as np
 
 from ingest.features.vocabulary import Features, Floats, Text
 from ingest.features.weights import Weights, likelihood, load
-from ingest.frameworks.report import Theme
+from ingest.frameworks.report import Report, Theme
+from ingest.themes.statements import of_finding, of_recommendation, of_words
+
+#: Of one statement, best first.
+Themes = tuple[Theme, ...]
 
 #: A theme after the first is given if it is at least this likely.
 LIKELY: Final = 0.3
@@ -21,9 +25,24 @@ _SUPPORT: Final = 0.2
 _SILENT: Final = -3.0
 
 
+def themes_in(report: Report, weights: Weights | None = None) -> tuple[list[Themes], list[Themes]]:
+    """The themes of recommendations, which lean on their headings and what they cite, and of findings."""
+    items, groups = report.recommendations, sorted({r.group for r in report.recommendations if r.group})
+    texts = [of_recommendation(r, report) for r in items] + [of_finding(f, report) for f in report.findings]
+    numbered = {f.number: place for place, f in enumerate(report.findings, len(items)) if f.number}
+    headed = {group: place for place, group in enumerate(groups, len(texts))}
+    beside = {
+        i: [numbered[n] for n in r.evidence_paragraphs if n in numbered]
+        + ([headed[r.group]] if r.group else [])
+        for i, r in enumerate(items)
+    }
+    themes = decide(texts + [of_words(group) for group in groups], beside, weights)
+    return themes[: len(items)], themes[len(items) : len(texts)]
+
+
 def decide(
     texts: Sequence[Text], beside: Mapping[int, Sequence[int]] | None = None, weights: Weights | None = None
-) -> list[tuple[Theme, ...]]:
+) -> list[Themes]:
     """One to three themes of each text, best first.
 
     `beside` gives for a text's place the places of those that it leans on: what it cites, its heading.
