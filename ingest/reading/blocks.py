@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.reading.document import BlockKind
 from ingest.reading.drafts import Draft
-from ingest.reading.lines import MARK, Row, SetLine
+from ingest.reading.lines import Row, SetLine
 
 _END = re.compile(r"[.:;?!][\"'”’)\]]*$")
 _NOTE = re.compile(r"(\d{1,2}|[*†‡])\s*(?=[^\W\d]|[\"'‘“(])")
@@ -87,7 +87,7 @@ class _Gathering:
             self.depths.clear()
         for index, cell in enumerate(row.cells):
             for line in cell:
-                mark = MARK.match(line.text)
+                mark = line.mark
                 numbered = bool(mark and mark["number"] and not draft.lines and _is_numbering(mark, line))
                 if mark and numbered:
                     draft.number = mark["number"]
@@ -123,7 +123,7 @@ class _Gathering:
 
     def _mark(self, line: SetLine, fresh: bool) -> re.Match[str] | None:
         """The mark that the line begins with, if it begins an item with it."""
-        mark = MARK.match(line.text)
+        mark = line.mark
         if not mark or mark["bullet"]:
             return mark
         wide = line.lead > 0.5 * line.size

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.reading.columns import rows_of
 from ingest.reading.grid import Cell
-from ingest.reading.lines import MARK, Row, SetLine
+from ingest.reading.lines import Row, SetLine
 
 
 def arrange(lines: list[SetLine], cells: list[Cell], body_size: float) -> list[SetLine | Row]:
@@ -60,7 +60,7 @@ def _is_frame(lines: list[SetLine], body_size: float) -> bool:
         return True
     listed = False
     for above, line in pairwise(lines):
-        listed = listed or bool(MARK.match(line.text))
+        listed = listed or line.mark is not None
         if not listed and above.y - line.y > 1.5 * line.size:
             return True
     return False

@@ -34,7 +34,8 @@ class SetLine(Line):
     y: float
     size: float
     bold: bool
-    #: How wide the gap behind the mark that it begins with is; 0 without a mark.
+    #: The mark that it may begin an item with, and how wide the gap behind that is.
+    mark: re.Match[str] | None = None
     lead: float = 0.0
     #: The frame that it stands in, if it stands in one.
     frame: int | None = None
@@ -125,20 +126,22 @@ def _columns(
 
 def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) -> SetLine:
     raw = glyphs.text[first : last + 1]
+    text = clean(raw)
     line = SetLine(
         page=page,
-        text=clean(raw),
+        text=text,
         x0=setting.x0,
         x1=setting.x1,
         y=setting.y,
         size=setting.size,
         bold=setting.bold,
+        mark=None if text[:1].isupper() else MARK.match(text),
     )
-    if (mark := MARK.match(raw)) and mark.end() < len(raw):
-        behind = first + mark.end()
+    if line.mark and line.mark.end() < len(text):
+        behind = first + line.mark.end()
         while glyphs.text[behind].isspace():
             behind += 1
-        line.lead = glyphs.origin(behind)[0] - glyphs.right(first + mark.end() - 1)
+        line.lead = glyphs.origin(behind)[0] - glyphs.right(first + line.mark.end() - 1)
     small = 0.8 * setting.size
     for found in _REFERENCE.finditer(raw):
         before = raw[found.start() - 1] if found.start() else ""
@@ -152,18 +155,18 @@ def _one_line(left: SetLine, right: SetLine) -> bool:
     gap = right.x0 - left.x1
     if not (-1 < gap < 3 * _GAP and left.level_with(right)):
         return False
-    return gap < left.size or _is_mark(left.text)
+    return gap < left.size or _is_mark(left)
 
 
-def _is_mark(text: str) -> bool:
-    return MARK.fullmatch(text) is not None
+def _is_mark(line: SetLine) -> bool:
+    return line.mark is not None and line.mark.end() == len(line.text)
 
 
 def _join(left: SetLine, right: SetLine) -> None:
     """Puts the right line behind the left one."""
     gap = right.x0 - left.x1
     small = left.size < 0.8 * right.size
-    if _is_mark(left.text):
+    if _is_mark(left):
         left.lead, left.size, left.y = gap, right.size, right.y
     glue = " " if gap > 0.1 * left.size else ""
     offset = len(left.text) + len(glue)
@@ -174,6 +177,7 @@ def _join(left: SetLine, right: SetLine) -> None:
         moved.insert(0, (0, len(left.text)))
     left.left_out += tuple(moved)
     left.text += glue + right.text
+    left.mark = MARK.match(left.text)
     left.x1 = right.x1
     left.bold = left.bold and right.bold
 
