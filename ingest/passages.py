@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from ingest.reading.document import Page, Span
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_LETTER: Final = np.array([chr(code).isalnum() for code in range(0x3000)])
 
 
 def passages_of(
@@ -18,28 +23,33 @@ def passages_of(
     Text and pages differ in white space, soft hyphens and markup only, so letters and digits are counted
     off against each other. Where these do not tally, the whole of `passages` is the answer.
     """
-    places = list(_letters(passages, pages))
-    before, inside = (sum(map(str.isalnum, part)) for part in (text[:start], text[start:end]))
-    if not inside or len(places) != sum(map(str.isalnum, text)):
+    letters = _letters(text)
+    first, last = (int(n) for n in np.searchsorted(letters, (start, end)))
+    places = [_letters(_without_markup(s, pages)) + s.start for s in passages]
+    if first == last or sum(map(len, places)) != len(letters):
         return passages
-    wanted = places[before : before + inside]
-    found: dict[Span, tuple[int, int]] = {}
-    for passage, offset in wanted:
-        found[passage] = (found.get(passage, (offset, 0))[0], offset + 1)
-    last_passage, (first, last) = list(found.items())[-1]
-    found[last_passage] = (
-        first,
-        _to_the_full_stop(pages[last_passage.page - 1].text, last, last_passage.end),
-    )
-    return tuple(Span(passage.page, first, last) for passage, (first, last) in found.items())
+    found, before = [], 0
+    for passage, at in zip(passages, places, strict=True):
+        inside = at[max(0, first - before) : max(0, last - before)]
+        if len(inside):
+            found.append(Span(passage.page, int(inside[0]), int(inside[-1]) + 1))
+            limit = passage.end
+        before += len(at)
+    ended = found[-1]
+    found[-1] = Span(ended.page, ended.start, _to_the_full_stop(pages[ended.page - 1].text, ended.end, limit))
+    return tuple(found)
 
 
-def _letters(passages: tuple[Span, ...], pages: Sequence[Page]) -> Iterator[tuple[Span, int]]:
-    for passage in passages:
-        text = pages[passage.page - 1].text[passage.start : passage.end]
-        if "<" in text:
-            text = _TAG.sub(lambda tag: " " * len(tag.group()), text)
-        yield from ((passage, i) for i, letter in enumerate(text, passage.start) if letter.isalnum())
+def _letters(text: str) -> npt.NDArray[np.int64]:
+    """Where the letters and digits of a text stand."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.flatnonzero(_LETTER[np.minimum(codes, len(_LETTER) - 1)])
+
+
+def _without_markup(passage: Span, pages: Sequence[Page]) -> str:
+    """The words on the page, each tag blank."""
+    text = pages[passage.page - 1].text[passage.start : passage.end]
+    return _TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
 
 
 def _to_the_full_stop(text: str, end: int, limit: int) -> int:
