@@ -5,7 +5,7 @@ Terms are pyoxigraph's, made in a fraction of the time of rdflib's; `graph_of` i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Final
@@ -16,8 +16,8 @@ from rdflib import FOAF, ORG, PROV, RDF, RDFS, SKOS, XSD, Graph
 from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
 
 #: What a property may have: nothing, one value, or several.
-Value = NamedNode | str | int | date | None
-Values = Value | Iterable[Value]
+Value = NamedNode | str | int | date
+Values = Value | list[NamedNode] | list[str] | None
 
 #: The room that a label has on a node of the network.
 LABEL_LENGTH: Final = 60
@@ -45,25 +45,49 @@ class Triples(list[Triple]):
 
     def about(self, node: NamedNode, of_class: str, label: str, /, **properties: Values) -> NamedNode:
         """Say of a node what it is, how it is called, and its properties, each a term of the vocabulary."""
-        for also in _types(of_class):
+        types, called = _class(of_class)
+        for also in types:
             self.append(Triple(node, _TYPE, also))
-        self.say(node, SKOS.prefLabel if of_class in _NAMED else RDFS.label, label)
+        self.append(Triple(node, called, Literal(label)))
         for name, values in properties.items():
-            self.say(node, RIT[name], values)
+            if values is not None:
+                self._say(node, _property(name), values)
         return node
 
     def say(self, node: NamedNode, predicate: str, values: Values) -> None:
         """Say of a node that it has these values; None says nothing."""
-        several = values if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
-        for value in several:
-            if value is not None:
-                self.append(Triple(node, node_of(predicate), _term(value)))
+        if values is not None:
+            self._say(node, node_of(predicate), values)
+
+    def _say(
+        self, node: NamedNode, predicate: NamedNode, values: Value | list[NamedNode] | list[str]
+    ) -> None:
+        for value in values if isinstance(values, list) else (values,):
+            self.append(Triple(node, predicate, value if isinstance(value, NamedNode) else _literal(value)))
 
 
 @cache
 def node_of(iri: str) -> NamedNode:
     """The node of an IRI of the vocabulary; there are few, so each is made once."""
     return NamedNode(iri)
+
+
+@cache
+def _property(name: str) -> NamedNode:
+    return NamedNode(RIT[name])
+
+
+@cache
+def _class(name: str) -> tuple[list[NamedNode], NamedNode]:
+    """What an instance of a class of ours is, and the property that says how it is called."""
+    types = [NamedNode(iri) for iri in (RIT[name], *_ALSO.get(name, ()))]
+    return types, NamedNode(SKOS.prefLabel if name in _NAMED else RDFS.label)
+
+
+def _literal(value: str | int | date) -> Literal:
+    return (
+        Literal(value.isoformat(), datatype=node_of(XSD.date)) if isinstance(value, date) else Literal(value)
+    )
 
 
 def ntriples(triples: Iterable[Triple]) -> bytes:
@@ -88,16 +112,3 @@ def shortened(text: str, room: int = LABEL_LENGTH) -> str:
 
 
 _PREFIXES: Final = {"rit": RIT, "theme": THEME, "area": AREA, "aspect": ASPECT, "grade": GRADE, "fw": FW}
-
-
-@cache
-def _types(of_class: str) -> Sequence[NamedNode]:
-    return [NamedNode(iri) for iri in (RIT[of_class], *_ALSO.get(of_class, ()))]
-
-
-def _term(value: NamedNode | str | int | date) -> NamedNode | Literal:
-    if isinstance(value, NamedNode):
-        return value
-    if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=node_of(XSD.date))
-    return Literal(value)
