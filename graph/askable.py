@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import rdflib
 from rdflib.term import Node
 
-from graph.guard import inspect
 from graph.substitution import substitute
 from graph.terms import Rows, Value
 
@@ -28,8 +27,7 @@ class Askable(ABC):
         Raises `QuerySyntaxError` with line and column, `NotInGraph` where a binding can be no IRI,
         `StoreError`.
         """
-        union = not inspect(query).names_dataset
-        return self._answer(substitute(query, bindings) if bindings else query, union)
+        return self._answer(substitute(query, bindings) if bindings else query)
 
     def rows(self, query: str, **bindings: Binding) -> Rows:
         """Answer a SELECT."""
@@ -44,4 +42,4 @@ class Askable(ABC):
         return answer
 
     @abstractmethod
-    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool: ...
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool: ...

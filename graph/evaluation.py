@@ -10,10 +10,10 @@ from graph.errors import QueryError, RitornelloError, StoreError
 from graph.terms import Rows, rdflib_term, value_of
 
 
-def evaluate(store: ox.Store, query: str, union: bool) -> Rows | rdflib.Graph | bool:
-    """The answer to a query: rows, a graph or a bool. `union`: it asks the union of all graphs."""
+def evaluate(store: ox.Store, query: str) -> Rows | rdflib.Graph | bool:
+    """The answer to a query: rows, a graph or a bool."""
     try:
-        answer = store.query(query, use_default_graph_as_union=union)
+        answer = store.query(query)
         if isinstance(answer, ox.QuerySolutions):
             names = [variable.value for variable in answer.variables]
             return Rows(names, ({n: value_of(v) for n, v in zip(names, row, strict=True)} for row in answer))

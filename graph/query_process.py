@@ -3,7 +3,7 @@
 Run as a script. It imports the engine and nothing of the project, so that it is ready within tens of
 milliseconds.
 
-In: a line of JSON a query: `store`, `query`, `union`, `default_graphs`, `named_graphs`, `prefixes`, `format`,
+In: a line of JSON a query: `store`, `query`, `default_graphs`, `named_graphs`, `prefixes`, `format`,
 `rows`, `seconds`.
 Out: frames of a letter, a length (four bytes, big-endian) and that many bytes: `D` a piece of the answer, `E`
 its end, `X` an error. The contents of `E` and `X` are JSON.
@@ -86,7 +86,6 @@ def _answer(store: ox.Store, asked: dict[str, Any]) -> dict[str, Any]:
     started = time.perf_counter()
     answer = store.query(
         asked["query"],
-        use_default_graph_as_union=asked["union"],
         default_graph=_graphs(asked["default_graphs"]),
         named_graphs=_graphs(asked["named_graphs"]),
     )

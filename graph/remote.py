@@ -98,8 +98,12 @@ class RemoteGraph(Graph):
         """A remote store has no positions."""
         return {}
 
-    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
-        default_graphs, named_graphs = self._union if union else ((), ())
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+        return self._ask(query, *(((), ()) if inspect(query).names_dataset else self._union))
+
+    def _ask(
+        self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
+    ) -> Rows | rdflib.Graph | bool:
         triples = inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE)
         accept = "application/n-triples" if triples else _JSON
         with self._endpoint.query(query, accept, default_graphs, named_graphs) as response:
@@ -113,9 +117,9 @@ class RemoteGraph(Graph):
     def _union(self) -> tuple[list[str], list[str]]:
         """The protocol's parameters that make the union of all graphs the default graph."""
         state = f"<{self._state()['state']}>"
-        if self._answer(f"ASK {{ {state} <{DCTERMS.identifier}> ?revision }}", union=False):
+        if self._ask(f"ASK {{ {state} <{DCTERMS.identifier}> ?revision }}"):
             return [], []
-        found = self._answer("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", union=False)
+        found = self._ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
         assert isinstance(found, Rows)  # it is a SELECT
         names = sorted(str(row["g"]) for row in found)
         return names, names
@@ -129,7 +133,7 @@ class RemoteGraph(Graph):
 
     def _read_snapshot(self) -> Snapshot:
         state = self._state()
-        size = self._answer(_SIZE, union=False)
+        size = self._ask(_SIZE)
         assert isinstance(size, Rows)  # it is a SELECT
         return Snapshot(
             sequence=0,
@@ -141,7 +145,7 @@ class RemoteGraph(Graph):
         )
 
     def _state(self) -> dict[str, Value]:
-        found = self._answer(_STATE, union=False)
+        found = self._ask(_STATE)
         assert isinstance(found, Rows)  # it is a SELECT
         if not found:
             raise StoreError(f"{self._endpoint.address}: nothing has been published here yet.")

@@ -92,12 +92,11 @@ class SnapshotGraph(Graph):
         rows: int | None = None,
     ) -> Answer:
         """Answer a user's query in a process of its own."""
-        found = check(query)
+        check(query)
         given = bool(default_graphs or named_graphs)
         question = Question(
             store=self.folder / "triples",
             query=query,
-            union=not (given or found.names_dataset),
             format=form.name,
             default_graphs=list(default_graphs) if given else None,
             named_graphs=list(named_graphs) if given else None,
@@ -123,8 +122,8 @@ class SnapshotGraph(Graph):
         if not path.exists():
             layout.prepare(self, path)
 
-    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
-        return evaluate(self._triples, query, union)
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+        return evaluate(self._triples, query)
 
 
 def publish(store: Store) -> Snapshot:

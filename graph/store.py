@@ -15,7 +15,6 @@ import fcntl
 import json
 import os
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -30,11 +29,11 @@ from graph.documents import Documents, write_atomically
 from graph.errors import StoreError
 from graph.evaluation import evaluate
 from graph.settings import DEFAULT_BASE
-from graph.terms import Rows, Triple, n_triples, triples_of, without_blank_nodes
+from graph.terms import Rows, Triple, triples_of, without_blank_nodes
+from graph.transaction import Difference, commit, node_of
 
 #: rdflib's triples or the store's own.
 Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]
-
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
@@ -99,14 +98,13 @@ class Store(Askable):
         self, graphs: Mapping[str, Triples | None], *, provenance: Triples = ()
     ) -> dict[str, Change]:
         """Put named graphs in one transaction (None drops one); a graph that is the same is left alone."""
-        wanted = {name: without_blank_nodes(triples_of(new or ()), name) for name, new in graphs.items()}
-        present = {name: self._graph(name) for name in wanted}
-        changes = {name: _change(present[name], set(wanted[name])) for name in wanted}
-        changed = {name: wanted[name] for name, change in changes.items() if change is not Change.UNCHANGED}
-        recorded = self._new(triples_of(provenance))
-        if changed or recorded:
-            drops = [f"DROP SILENT GRAPH <{name}>" for name in changed if present[name]]
-            self._write(drops, changed, recorded)
+        differences, changes = [], {}
+        for name, new in graphs.items():
+            wanted = set(without_blank_nodes(triples_of(new or ()), name))
+            present = self._graph(name)
+            changes[name] = _change(present, wanted)
+            differences.append(Difference(name, present - wanted, wanted - present))
+        self._write([*differences, self._recorded(triples_of(provenance))])
         return changes
 
     def forget(self, name: str) -> Change:
@@ -114,13 +112,13 @@ class Store(Askable):
 
         A report's document goes at the publication after which no snapshot refers to it.
         """
-        if not self._graph(name):
+        present = self._graph(name)
+        if not present:
             return Change.UNCHANGED
-        self._write(
-            [f"DROP SILENT GRAPH <{name}>", _FORGET.format(graph=self.name_of("provenance"), name=name)],
-            {},
-            [],
-        )
+        graph, node = self.name_of("provenance"), node_of(name)
+        naming = {quad.subject for quad in self._triples.quads_for_pattern(None, None, node, node_of(graph))}
+        said = {triple for subject in naming | {node} for triple in self._graph(graph, subject)}
+        self._write([Difference(name, present, set()), Difference(graph, said, set())])
         return Change.CHANGED
 
     def name_of(self, graph: str) -> str:
@@ -132,7 +130,7 @@ class Store(Askable):
         self._triples.backup(str(target))
 
     def __len__(self) -> int:
-        return len(self._triples)
+        return int(str(self.rows("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")[0]["n"]))
 
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted."""
@@ -140,72 +138,37 @@ class Store(Askable):
             graph.value for graph in self._triples.named_graphs() if isinstance(graph, ox.NamedNode)
         )
 
-    def _answer(self, query: str, union: bool) -> Rows | rdflib.Graph | bool:
-        return evaluate(self._triples, query, union)
+    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+        return evaluate(self._triples, query)
 
-    def _graph(self, name: str) -> set[ox.Triple]:
-        quads = self._triples.quads_for_pattern(None, None, None, _node(name))
+    def _graph(self, name: str, subject: Subject | None = None) -> set[ox.Triple]:
+        quads = self._triples.quads_for_pattern(subject, None, None, node_of(name))
         return {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
 
-    def _new(self, provenance: list[ox.Triple]) -> list[ox.Triple]:
-        """What is said of subjects of which the provenance graph doesn't say the same already."""
-        said: defaultdict[Subject, set[ox.Triple]] = defaultdict(set)
-        for triple in provenance:
-            said[triple.subject].add(triple)
-        same = {subject for subject, new in said.items() if self._provenance(subject) == new}
-        return [triple for triple in provenance if triple.subject not in same]
+    def _recorded(self, provenance: list[ox.Triple]) -> Difference:
+        """The difference that this makes when it replaces what is recorded of the same subjects."""
+        graph, wanted = self.name_of("provenance"), set(provenance)
+        subjects = {triple.subject for triple in wanted}
+        present = {triple for subject in subjects for triple in self._graph(graph, subject)}
+        return Difference(graph, present - wanted, wanted - present)
 
-    def _provenance(self, subject: Subject) -> set[ox.Triple]:
-        """What the provenance graph says of a subject."""
-        graph = _node(self.name_of("provenance"))
-        quads = self._triples.quads_for_pattern(subject, None, None, graph)
-        return {ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads}
-
-    def _write(
-        self, updates: list[str], added: Mapping[str, list[ox.Triple]], provenance: list[ox.Triple]
-    ) -> None:
-        """Write in one transaction: the quicker `extend` where nothing goes, one `update` otherwise."""
-        graph = self.name_of("provenance")
-        known = sorted({str(t.subject) for t in provenance if self._provenance(t.subject)})
-        updates += [f"DELETE WHERE {{ GRAPH <{graph}> {{ {subject} ?p ?o }} }}" for subject in known]
-        added = {**added, **({graph: provenance} if provenance else {})}
+    def _write(self, differences: list[Difference]) -> None:
+        differences = [each for each in differences if each.gone or each.come]
+        if not differences:
+            return
         (self.folder / "unpublished").touch()
         try:
-            if updates:
-                self._triples.update(" ;\n".join([*updates, _insert(added)]))
-            else:
-                self._triples.extend(
-                    ox.Quad(triple.subject, triple.predicate, triple.object, _node(name))
-                    for name, triples in added.items()
-                    for triple in triples
-                )
+            commit(self._triples, differences)
         except OSError as error:
             raise StoreError(
                 f"{self.folder}: nothing was changed, because the store can't be written: {error}"
             ) from error
 
 
-_FORGET = """DELETE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{graph}> {{
-  {{ SELECT DISTINCT ?s {{ {{ ?s ?any <{name}> }} UNION {{ <{name}> ?any ?o BIND(<{name}> AS ?s) }} }} }}
-  ?s ?p ?o }} }}"""
-
-
 def _change(present: set[ox.Triple], wanted: set[ox.Triple]) -> Change:
     if present == wanted:
         return Change.UNCHANGED
     return Change.CHANGED if present else Change.ADDED
-
-
-def _insert(graphs: Mapping[str, list[ox.Triple]]) -> str:
-    blocks = (f"GRAPH <{name}> {{ {n_triples(triples)} }}" for name, triples in graphs.items())
-    return f"INSERT DATA {{ {' '.join(blocks)} }}"
-
-
-def _node(name: str) -> ox.NamedNode:
-    try:
-        return ox.NamedNode(name)
-    except ValueError as error:
-        raise StoreError(f"{name!r} can't name a graph: {error}") from error
 
 
 def _lock(folder: Path) -> IO[str]:

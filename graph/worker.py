@@ -33,7 +33,6 @@ class Question:
 
     store: Path
     query: str
-    union: bool
     format: str
     default_graphs: Sequence[str] | None = None
     named_graphs: Sequence[str] | None = None

@@ -35,7 +35,7 @@ def small_store(folder: Path) -> Path:
     return folder
 
 
-def said(text: str) -> Graph:
+def said(*texts: str) -> Graph:
     """Triples written in Turtle with the prefixes `:` (the base) and `rit:`."""
     prefixes = f"@prefix : <{BASE}> . @prefix rit: <https://w3id.org/ritornello/ontology#> ."
-    return Graph().parse(data=f"{prefixes}\n{text}", format="turtle")
+    return Graph().parse(data="\n".join([prefixes, *texts]), format="turtle")

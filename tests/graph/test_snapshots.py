@@ -195,3 +195,13 @@ def test_a_view_that_is_not_turtle_is_named_and_left_out(
     (store.folder / "views/good.ttl").write_text("<urn:view> <urn:title> 'Mine' .")
     assert publish(store).triples == 1
     assert "views/bad.ttl: this view can't be read, so it is left out: " in caplog.text
+
+
+def test_a_triple_that_two_graphs_hold_counts_once(store: Store) -> None:
+    names = [f"{BASE}report/{name}" for name in "xy"]
+    for name in names:
+        store.put_graph(name, said(":a a rit:Authority ."))
+    assert publish(store).triples == 1
+    graph = open_graph(store.folder)
+    assert graph.rows("SELECT (COUNT(*) AS ?n) { ?a a ?kind }") == [{"n": 1}]
+    assert len(graph.rows("SELECT ?g { GRAPH ?g { ?a a ?kind } }")) == 2

@@ -1,8 +1,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.errors import NotInGraph, StoreError
 from graph.store import Change, Store
@@ -58,6 +61,35 @@ def test_several_graphs_change_in_one_transaction(store: Store) -> None:
     )
     assert changes == {"urn:a": Change.CHANGED, "urn:b": Change.UNCHANGED, "urn:c": Change.ADDED}
     assert sorted(int(str(row["n"])) for row in store.rows("SELECT ?n { ?x ?p ?n }")) == [2, 3]
+
+
+def test_a_triple_goes_from_the_union_with_the_last_graph_that_holds_it(store: Store) -> None:
+    for name in ("urn:a", "urn:b"):
+        store.put_graph(name, said(":x rit:pages 1 ; rit:order 1 ."))
+    assert len(store) == 2
+    store.put_graph("urn:a", said(":x rit:pages 2 ."))
+    assert sorted(int(str(row["n"])) for row in store.rows("SELECT ?n { ?x ?p ?n }")) == [1, 1, 2]
+    store.forget("urn:b")
+    assert [row["n"] for row in store.rows("SELECT ?n { ?x ?p ?n }")] == [2]
+    store.put_graphs({"urn:a": None, "urn:c": said(":x rit:pages 2 .")})
+    assert (len(store), store.graphs()) == (1, ["urn:c"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), st.sets(st.integers(0, 5)), max_size=3), max_size=5))
+def test_the_default_graph_is_the_union_of_the_named_ones_whatever_is_put(
+    steps: list[dict[str, set[int]]],
+) -> None:
+    with TemporaryDirectory() as folder, Store(folder) as store:
+        expected: dict[str, set[int]] = {}
+        for step in steps:
+            store.put_graphs(
+                {f"urn:{name}": said(*(f":x rit:order {n} ." for n in ns)) for name, ns in step.items()}
+            )
+            expected |= step
+            found = [row["n"] for row in store.rows("SELECT ?n { ?x ?p ?n }")]
+            assert sorted(found) == sorted(set().union(*expected.values()))
+            assert store.graphs() == sorted(f"urn:{name}" for name, numbers in expected.items() if numbers)
 
 
 def test_hostile_text_stays_text_when_a_graph_is_replaced(store: Store) -> None:
