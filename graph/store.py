@@ -1,7 +1,7 @@
 """The primary store: what one writer, under its lock, changes one transaction at a time.
 
 STORE/primary         the triples (RocksDB, through pyoxigraph)
-STORE/store.json      the base that its instances live under
+STORE/store.json      the base that its instances live under, and the version of this layout
 STORE/unpublished     there while the triples are newer than the newest snapshot
 STORE/writer.lock     held by the writer; its content says who that is
 STORE/documents       see `documents`
@@ -36,6 +36,10 @@ from graph.transaction import Difference, commit, node_of
 Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+
+
+#: Changes when a store's files get another meaning.
+_LAYOUT = 2
 
 
 class Change(StrEnum):
@@ -194,9 +198,12 @@ def _base(folder: Path, wanted: str | None) -> str:
     path = folder / "store.json"
     if not path.exists():
         base = wanted or DEFAULT_BASE
-        write_atomically(path, json.dumps({"base": base}).encode())
+        write_atomically(path, json.dumps({"base": base, "layout": _LAYOUT}).encode())
         return base
-    base = str(json.loads(path.read_bytes())["base"])
+    kept = json.loads(path.read_bytes())
+    if kept.get("layout") != _LAYOUT:
+        raise StoreError(f"{folder}: another version made this store. Read the documents into a new one.")
+    base = str(kept["base"])
     if wanted not in (None, base):
         raise StoreError(f"{folder}: this store was made for the base {base}, so it can't take {wanted}.")
     return base

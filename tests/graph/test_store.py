@@ -139,6 +139,14 @@ def test_another_base_is_refused_and_named(tmp_path: Path) -> None:
         assert store.base == "https://a.example/id/"
 
 
+def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "store.json").write_text('{"base": "https://a.example/id/"}')
+    with pytest.raises(
+        StoreError, match=r"another version made this store\. Read the documents into a new one\."
+    ):
+        Store(tmp_path)
+
+
 def test_a_damaged_store_is_named_and_its_lock_given_back(tmp_path: Path) -> None:
     with Store(tmp_path / "s"):
         pass
