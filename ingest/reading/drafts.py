@@ -45,10 +45,12 @@ class Draft(Generic[L]):
     def add(self, line: L, start: int = 0, end: int | None = None, cell: int = 0) -> None:
         """The line's text from `start` to `end` goes on, without what is left out of it."""
         end = len(line.text) if end is None else end
-        for begin, beyond in (*line.left_out, (end, end)):
+        for begin, beyond in line.left_out:
             if start < min(begin, end):
                 self.cells[cell].append((line, start, min(begin, end)))
             start = max(start, beyond)
+        if start < end:
+            self.cells[cell].append((line, start, end))
         self.lines.append(line)
 
     def text(self) -> str:

@@ -19,7 +19,8 @@ MARK = re.compile(
 #: A number glued to a word: a footnote's, if it is set small.
 _REFERENCE = re.compile(r"[0-9][0-9]?(?=[\s.,;:)]|$)")
 _GLUE = ".,;:)’'”"
-_PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?|\ufffe")
+#: A line of pdfium's text, without the spaces around; U+FFFE is a hyphen that ends one.
+_PRINTED = re.compile(r"[^\s\x00\ufffe](?:[^\r\n\ufffe]*[^\s\x00\ufffe])?\ufffe?")
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -93,12 +94,9 @@ _Run = tuple[int, int, Setting]
 
 def _runs(glyphs: Glyphs) -> Iterator[_Run]:
     """First and last printed character of each line of the text, and how it is set."""
-    for piece in _PIECE.finditer(glyphs.text):
-        body = piece.group().strip(" \t\x00\xa0")
-        if body:
-            first = piece.start() + piece.group().index(body[0])
-            last = first + len(body) - 1
-            yield first, last, glyphs.setting(first, last)
+    for printed in _PRINTED.finditer(glyphs.text):
+        first, last = printed.start(), printed.end() - 1
+        yield first, last, glyphs.setting(first, last)
 
 
 def _columns(
