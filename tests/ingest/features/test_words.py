@@ -1,0 +1,25 @@
+"""How words are compared."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.features.words import stem, words_of
+
+
+def test_word_is_compared_without_case_ending_and_possessive() -> None:
+    assert stem("Assessments") == stem("assessment") == stem("assessment’s")
+
+
+def test_year_and_sum_are_the_same_word() -> None:
+    assert stem("2014") == stem("2024") != stem("16")
+
+
+def test_words_between_two_places_stand_as_in_the_text() -> None:
+    words = words_of("Plans for  16- and 17-year-olds are late.")
+    assert words.between(2, 4) == "16- and 17"
+
+
+@given(st.text())
+def test_every_word_is_found_again_in_the_text(text: str) -> None:
+    words = words_of(text)
+    assert all(words.between(i, i) in text for i in range(len(words.stems)))
