@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pyoxigraph import NamedNode
 from rdflib import DCTERMS, SKOS
@@ -21,6 +21,7 @@ from ingest.frameworks.report import (
     Finding,
     Framework,
     Judgement,
+    Polarity,
     PreviousInspection,
     Recommendation,
     Report,
@@ -29,12 +30,13 @@ from ingest.frameworks.report import (
 from ingest.identity import Identity
 from ingest.reading.document import Span
 from ingest.triples import LABEL_LENGTH, Triples, Values, node_of, shortened
-from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
+from ontology import AREA, ASPECT, FW, GRADE, MATTER, RIT, THEME
 from ontology.vocabulary import areas, frameworks, grade_iri, grades, themes
 
 Statement = Recommendation | Finding
 Said = Statement | Judgement | PreviousInspection
 _Item = TypeVar("_Item", bound=Said)
+_POLARITIES: Final = {polarity: NamedNode(RIT[polarity.capitalize()]) for polarity in Polarity}
 
 
 def describe(report: Report, identity: Identity, base: str) -> Triples:
@@ -183,8 +185,8 @@ class _Description:
             node,
             finding,
             section=finding.section,
-            polarity=node_of(RIT[finding.polarity.capitalize()]),
-            shortcoming=[self._shortcoming(node, n, s) for n, s in enumerate(finding.shortcomings, start=1)],
+            polarity=_POLARITIES[finding.polarity],
+            shortcoming=self._shortcomings(node, finding),
         )
 
     def _about_statement(self, node: NamedNode, item: Statement, **properties: Values) -> None:
@@ -200,11 +202,17 @@ class _Description:
             mainTheme=concepts[:1],
             theme=concepts,
             themeCue=[f"{theme.code}: {theme.cue}" for theme in item.themes],
-            aspect=[node_of(ASPECT + aspect) for aspect in item.aspects],
+            **_subject(item),
             mentions=[self._bodies.named_service(name) for name in item.services],
             passage=self._passages(node, item.passages),
             **properties,
         )
+
+    def _shortcomings(self, node: NamedNode, finding: Finding) -> list[NamedNode]:
+        """The sentences of a mixed finding that state what is not good enough; a weakness states it whole."""
+        if finding.polarity is not Polarity.MIXED:
+            return []
+        return [self._shortcoming(node, n, said) for n, said in enumerate(finding.shortcomings, start=1)]
 
     def _shortcoming(self, finding: NamedNode, n: int, shortcoming: Shortcoming) -> NamedNode:
         node = _under(finding, f"shortcoming/{n}")
@@ -213,6 +221,7 @@ class _Description:
             "Shortcoming",
             shortened(shortcoming.text),
             text=shortcoming.text,
+            **_subject(shortcoming),
             passage=self._passages(node, shortcoming.passages),
         )
 
@@ -269,6 +278,15 @@ def _mark(item: Said) -> str:
             return ""
         case _:
             return item.number or ""
+
+
+def _subject(item: Statement | Shortcoming) -> dict[str, Values]:
+    """What a text puts at stake, beside its themes."""
+    return {
+        "aspect": [node_of(ASPECT + aspect) for aspect in item.aspects],
+        "matter": [node_of(MATTER + matter) for matter in item.matters],
+        "themeLikelihood": [f"{theme.code}: {theme.value:.2f}" for theme in item.likely],
+    }
 
 
 def _under(node: NamedNode, local: str) -> NamedNode:

@@ -13,6 +13,7 @@ THEME: Final = Namespace("https://w3id.org/ritornello/theme/")
 GRADE: Final = Namespace("https://w3id.org/ritornello/grade/")
 AREA: Final = Namespace("https://w3id.org/ritornello/area/")
 ASPECT: Final = Namespace("https://w3id.org/ritornello/aspect/")
+MATTER: Final = Namespace("https://w3id.org/ritornello/matter/")
 FW: Final = Namespace("https://w3id.org/ritornello/framework/")
 
 

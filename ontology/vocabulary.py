@@ -11,7 +11,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME, vocabulary_files
+from ontology import AREA, ASPECT, FW, GRADE, MATTER, RIT, THEME, vocabulary_files
 
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
@@ -27,12 +27,14 @@ class Concept:
     scope_note: str
     alt_labels: tuple[str, ...]
     order: int
-    #: The code of the top concept above a theme; None for top concepts and the other schemes.
+    #: The code of the top concept above a theme, or of the theme of a matter; None for all others.
     broader: str | None
     #: The code of the area that a theme belongs to, its own or its top concept's.
     area: str | None
     #: Whether an area is a service of its own.
     is_service: bool
+    #: Whether a matter counts only where its theme has no other.
+    is_general: bool
     cues: tuple[str, ...]
 
 
@@ -62,6 +64,11 @@ def areas() -> Mapping[str, Concept]:
 def aspects() -> Mapping[str, Concept]:
     """The 8 aspects by code, in order."""
     return _concepts(str(ASPECT))
+
+
+def matters() -> Mapping[str, Concept]:
+    """The matters by code, in order."""
+    return _concepts(str(MATTER))
 
 
 def grades(scale: str) -> Mapping[str, Concept]:
@@ -143,7 +150,7 @@ def _concept(iri: str, code: str, facts: Mapping[str, list[str]]) -> Concept:
     def one(predicate: str) -> str | None:
         return next(iter(facts.get(predicate, ())), None)
 
-    label, broader = one(SKOS + "prefLabel") or code, one(SKOS + "broader")
+    label, broader = one(SKOS + "prefLabel") or code, one(SKOS + "broader") or one(SKOS + "broadMatch")
     area = one(str(RIT.area)) or (
         next(iter(_facts()[broader].get(str(RIT.area), ())), None) if broader else None
     )
@@ -158,5 +165,6 @@ def _concept(iri: str, code: str, facts: Mapping[str, list[str]]) -> Concept:
         broader=broader.removeprefix(str(THEME)) if broader else None,
         area=area.removeprefix(str(AREA)) if area else None,
         is_service=one(str(RIT.isService)) == "true",
+        is_general=one(str(RIT.isGeneral)) == "true",
         cues=tuple(facts.get(str(RIT.cue), ())),
     )

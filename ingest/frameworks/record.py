@@ -17,6 +17,7 @@ from ingest.frameworks.report import (
     Finding,
     Framework,
     Judgement,
+    Likelihood,
     Polarity,
     PreviousInspection,
     Recommendation,
@@ -29,6 +30,8 @@ from ingest.reading.document import Span
 Record = dict[str, Any]
 _T = TypeVar("_T")
 
+#: What a text is about, beside its themes.
+_SUBJECT = ("aspects", "matters", "likely")
 _STATEMENTS = ("judgements", "recommendations", "findings", "previous")
 _DATES = ("inspected_from", "inspected_to", "published", "document_date")
 _PLAIN = ("file", "sha256", "media_type", "pages", "title", "authority", "lead_inspector")
@@ -73,6 +76,7 @@ def _statement(statement: Record) -> Record:
     if shortcomings is not None:
         record["shortcomings"] = [s["text"] for s in shortcomings]
         record["shortcoming_passages"] = [_places(s["passages"]) for s in shortcomings]
+        record["shortcoming_subjects"] = [{name: _json(s[name]) for name in _SUBJECT} for s in shortcomings]
     return record
 
 
@@ -106,9 +110,17 @@ def _annotations(record: Record) -> dict[str, Any]:
         "text": record["text"],
         "number": record["number"],
         "themes": tuple(Theme(**t) for t in record["themes"]),
-        "aspects": tuple(record["aspects"]),
+        **_subject(record),
         "services": tuple(record["services"]),
         "passages": _spans(record["passages"]),
+    }
+
+
+def _subject(record: Record) -> dict[str, Any]:
+    return {
+        "aspects": tuple(record["aspects"]),
+        "matters": tuple(record["matters"]),
+        "likely": tuple(Likelihood(**theme) for theme in record["likely"]),
     }
 
 
@@ -128,12 +140,14 @@ def _recommendation(record: Record) -> Recommendation:
 
 
 def _finding(record: Record) -> Finding:
-    pairs = zip(record["shortcomings"], record["shortcoming_passages"], strict=True)
+    parts = zip(
+        record["shortcomings"], record["shortcoming_passages"], record["shortcoming_subjects"], strict=True
+    )
     return Finding(
         **_annotations(record),
         section=record["section"],
         polarity=Polarity(record["polarity"]),
-        shortcomings=tuple(Shortcoming(text=t, passages=_spans(p)) for t, p in pairs),
+        shortcomings=tuple(Shortcoming(text=t, passages=_spans(p), **_subject(s)) for t, p, s in parts),
     )
 
 

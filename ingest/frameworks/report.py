@@ -62,6 +62,14 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likelihood:
+    """How likely it is, from 0 to 1, that a text is about a theme, given or not."""
+
+    code: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """A grade for an area, with the words it stands in."""
 
@@ -84,6 +92,8 @@ class Recommendation:
     evidence_paragraphs: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = ()
     aspects: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    likely: tuple[Likelihood, ...] = ()
     services: tuple[str, ...] = ()
 
 
@@ -93,6 +103,9 @@ class Shortcoming:
 
     text: str
     passages: tuple[Span, ...]
+    aspects: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    likely: tuple[Likelihood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +120,8 @@ class Finding:
     shortcomings: tuple[Shortcoming, ...] = ()
     themes: tuple[Theme, ...] = ()
     aspects: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    likely: tuple[Likelihood, ...] = ()
     services: tuple[str, ...] = ()
 
 

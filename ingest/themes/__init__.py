@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.frameworks.report import Finding, Report, Shortcoming, Theme
+from ingest.aspects import aspects_of
+from ingest.frameworks.report import Finding, Polarity, Report, Shortcoming, Theme
+from ingest.matters import matters_of
 from ingest.passages import passages_of
 from ingest.polarity import Judged, judge_findings
 from ingest.reading.document import Document, Page
-from ingest.themes.deciding import decide, themes_in
+from ingest.themes.deciding import Decided, decide, themes_in
 from ingest.themes.statements import of_section, of_words
 
 
@@ -23,11 +25,11 @@ def themes_of(
     """
     beside = [*evidence, *([group] if group else [])]
     texts = [of_words(text, *of_section(section)), *map(of_words, beside)]
-    return decide(texts, {0: range(1, len(texts))})[0]
+    return decide(texts, {0: range(1, len(texts))})[0].themes
 
 
 def annotate(report: Report, document: Document) -> Report:
-    """The report with themes of every statement, and polarity and shortcomings of every finding.
+    """The report with what every statement is about, and polarity and shortcomings of every finding.
 
     `document` is what the report was read from.
     """
@@ -36,21 +38,41 @@ def annotate(report: Report, document: Document) -> Report:
     return replace(
         report,
         recommendations=tuple(
-            replace(r, themes=t) for r, t in zip(report.recommendations, recommended, strict=True)
+            replace(
+                r, themes=d.themes, likely=d.likely, aspects=aspects_of(r.text), matters=matters_of(r.text)
+            )
+            for r, d in zip(report.recommendations, recommended, strict=True)
         ),
         findings=tuple(
-            _finding(f, t, j, document.pages) for f, t, j in zip(report.findings, found, judged, strict=True)
+            _finding(f, d, j.polarity, tuple(_shortcomings(f, j, document.pages)))
+            for f, d, j in zip(report.findings, found, judged, strict=True)
         ),
     )
 
 
-def _finding(item: Finding, themes: tuple[Theme, ...], judged: Judged, pages: Sequence[Page]) -> Finding:
+def _finding(
+    item: Finding, decided: Decided, polarity: Polarity, shortcomings: tuple[Shortcoming, ...]
+) -> Finding:
     return replace(
         item,
-        themes=themes,
-        polarity=judged.polarity,
-        shortcomings=tuple(
-            Shortcoming(text=item.text[a:b], passages=passages_of(item.text, a, b, item.passages, pages))
-            for a, b in judged.shortcomings
-        ),
+        themes=decided.themes,
+        likely=decided.likely,
+        aspects=aspects_of(item.text),
+        matters=matters_of(item.text),
+        polarity=polarity,
+        shortcomings=shortcomings,
     )
+
+
+def _shortcomings(item: Finding, judged: Judged, pages: Sequence[Page]) -> Iterator[Shortcoming]:
+    """The sentences of the finding that state one, each with what it is about by itself."""
+    texts = [item.text[a:b] for a, b in judged.shortcomings]
+    decided = decide([of_words(text, *of_section(item.section)) for text in texts])
+    for text, (a, b), about in zip(texts, judged.shortcomings, decided, strict=True):
+        yield Shortcoming(
+            text=text,
+            passages=passages_of(item.text, a, b, item.passages, pages),
+            likely=about.likely,
+            aspects=aspects_of(text),
+            matters=matters_of(text),
+        )

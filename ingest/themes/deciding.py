@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from ingest.features.vocabulary import Features, Floats, Text
 from ingest.features.weights import Weights, likelihood, load
-from ingest.frameworks.report import Report, Theme
+from ingest.frameworks.report import Likelihood, Report, Theme
 from ingest.themes.statements import of_finding, of_recommendation, of_words
 
-#: Of one statement, best first.
-Themes = tuple[Theme, ...]
+
+class Decided(NamedTuple):
+    """The themes of a text, best first, and how likely it is about these and others."""
+
+    themes: tuple[Theme, ...]
+    likely: tuple[Likelihood, ...]
+
 
 #: A theme after the first is given if it is at least this likely.
 LIKELY: Final = 0.3
 MOST: Final = 3
+#: A theme that is at least this likely is told beside those given: what compares statements weighs it.
+WORTH_TELLING: Final = 0.02
 #: What others beside a text say counts this much, as far as it is above these log odds.
 _SUPPORT: Final = 0.2
 _SILENT: Final = -3.0
 
 
-def themes_in(report: Report, weights: Weights | None = None) -> tuple[list[Themes], list[Themes]]:
+def themes_in(report: Report, weights: Weights | None = None) -> tuple[list[Decided], list[Decided]]:
     """The themes of recommendations, which lean on their headings and what they cite, and of findings."""
     items, groups = report.recommendations, sorted({r.group for r in report.recommendations if r.group})
     texts = [of_recommendation(r, report) for r in items] + [of_finding(f, report) for f in report.findings]
@@ -42,7 +49,7 @@ def themes_in(report: Report, weights: Weights | None = None) -> tuple[list[Them
 
 def decide(
     texts: Sequence[Text], beside: Mapping[int, Sequence[int]] | None = None, weights: Weights | None = None
-) -> list[Themes]:
+) -> list[Decided]:
     """One to three themes of each text, best first.
 
     `beside` gives for a text's place the places of those that it leans on: what it cites, its heading.
@@ -54,11 +61,17 @@ def decide(
     support = np.maximum(totals - _SILENT, 0) * _SUPPORT
     for text, others in (beside or {}).items():
         totals[text] += support[list(others)].max(axis=0, initial=0)
-    chosen = _chosen(likelihood(totals))
+    likely = likelihood(totals)
+    chosen = _chosen(likely)
     bounds = np.searchsorted(features.text, np.arange(len(texts) + 1))
     return [
-        tuple(Theme(code=weights.codes[t], cue=_cue(text, t, weights, features, slice(a, b))) for t in ts)
-        for text, ts, a, b in zip(texts, chosen, bounds, bounds[1:], strict=False)
+        Decided(
+            tuple(
+                Theme(code=weights.codes[t], cue=_cue(text, t, weights, features, slice(a, b))) for t in ts
+            ),
+            _likely(weights.codes, of_text),
+        )
+        for text, ts, of_text, a, b in zip(texts, chosen, likely, bounds, bounds[1:], strict=False)
     ]
 
 
@@ -69,6 +82,13 @@ def _chosen(likely: Floats) -> list[list[int]]:
         [int(t) for n, t in enumerate(row) if n == 0 or of_text[t] >= LIKELY]
         for row, of_text in zip(best, likely, strict=True)
     ]
+
+
+def _likely(codes: Sequence[str], of_text: Floats) -> tuple[Likelihood, ...]:
+    """The themes that are worth telling, the likeliest first."""
+    worth = np.flatnonzero(of_text >= WORTH_TELLING)
+    order = worth[np.argsort(-of_text[worth], kind="stable")]
+    return tuple(Likelihood(code=codes[t], value=round(float(of_text[t]), 2)) for t in order)
 
 
 def _cue(text: Text, theme: int, weights: Weights, features: Features, part: slice) -> str:

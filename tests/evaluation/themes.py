@@ -62,9 +62,9 @@ def themes_by_others(learned: Sequence[Report], tried: Sequence[Report]) -> Iter
             zip(map(id, report.recommendations + report.findings), of_items + of_findings, strict=True)
         )
         for _, item, label in recommendations([report], GOLD):
-            yield Themes(label["themes"], [t.code for t in known[id(item)]], of_finding=False)
+            yield Themes(label["themes"], [t.code for t in known[id(item)].themes], of_finding=False)
         for _, finding, label in findings([report], GOLD_FINDINGS):
-            yield Themes(label["themes"], [t.code for t in known[id(finding)]], of_finding=True)
+            yield Themes(label["themes"], [t.code for t in known[id(finding)].themes], of_finding=True)
 
 
 def judged_by_others(learned: Sequence[Report], tried: Sequence[Report]) -> Iterator[Judged]:

@@ -1,0 +1,22 @@
+"""What a statement asks for, told from what it is for ("visit on time", "so that risks are seen")."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: Where a purpose or a reason begins.
+_PURPOSE: Final = re.compile(
+    r"\b(?:so that|in order (?:to|that)|to ensure(?: that)?|to enable|to make sure|which (?:will|can)|to help"
+    r"|to inform|to support|to improve|to monitor|to demonstrate|to prevent|to reduce|to allow|and that this"
+    r"|to evidence|to be (?:assured|confident)|to provide assurance)\b",
+    re.IGNORECASE,
+)
+#: A statement says what it asks for in no fewer characters than these.
+_LEAST: Final = 25
+
+
+def main_clause(text: str) -> str:
+    """The text up to the first purpose or reason that follows what is asked for."""
+    purpose = _PURPOSE.search(text, _LEAST)
+    return text[: purpose.start()] if purpose else text

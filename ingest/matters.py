@@ -1,0 +1,41 @@
+"""Which particular things within its themes a statement is about: return home interviews, core groups, …"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ingest.clauses import main_clause
+from ingest.features.cues import CueIndex, Hit
+from ingest.features.words import words_of
+from ontology.vocabulary import matters
+
+
+def matters_of(text: str) -> tuple[str, ...]:
+    """The matters whose cues show in what the statement asks for, in order of the scheme.
+
+    The cues stand in `ontology/matters.ttl`. A cue inside a longer one of another matter does not count
+    ("plans" in "pathway plans"), nor does a general matter beside another one of its theme. A text whose
+    main clause shows none is judged as a whole.
+    """
+    return _shown(main_clause(text)) or _shown(text)
+
+
+def _shown(text: str) -> tuple[str, ...]:
+    hits = list(_cues().hits(words_of(text)))
+    shown = {hit.code for hit in hits if not any(_covers(other, hit) for other in hits)}
+    known = matters()
+    specific = {known[code].broader for code in shown if not known[code].is_general}
+    return tuple(
+        c for c in known if c in shown and not (known[c].is_general and known[c].broader in specific)
+    )
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    """Whether another matter's hit holds this one and is longer."""
+    inside = other.first <= hit.first and hit.last <= other.last
+    return inside and other.length > hit.length and other.code != hit.code
+
+
+@cache
+def _cues() -> CueIndex:
+    return CueIndex((code, cue) for code, matter in matters().items() for cue in matter.cues)
