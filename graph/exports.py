@@ -13,7 +13,7 @@ from rdflib import URIRef
 from graph.askable import Askable
 from graph.formats import Format, Holds
 from graph.layout import Position
-from graph.network import Network, property_labels
+from graph.network import Link, Network, property_labels
 from graph.serialisation import quads, rdf
 from graph.tables import printable, table
 
@@ -26,15 +26,19 @@ def export(
     citation: str,
     positions: Mapping[URIRef, Position] | None = None,
     colours: Mapping[str, str] | None = None,
+    weights: Mapping[Link, int] | None = None,
+    names: Mapping[URIRef, str] | None = None,
 ) -> bytes:
     """A network as a file of any format that holds RDF or a network.
 
     `citation` says what this is, from when, and how to reproduce it; formats without a place for it go
-    without. `positions` are those of the drawing, `colours` are `#rrggbb` by code of kind.
+    without. `positions` are those of the drawing, `colours` are `#rrggbb` by code of kind,
+    `weights` those of links that stand for more than one, `names` the labels of properties that the
+    vocabulary lacks.
     """
     if form.holds is Holds.RDF:
         return rdf(quads(graph, network, named=form.named_graphs), form, citation)
-    drawn = multigraph(graph, network, positions or {})
+    drawn = multigraph(graph, network, positions or {}, weights, names)
     match form.name:
         case "gexf":
             return _gexf(drawn, citation, colours or {})
@@ -46,10 +50,16 @@ def export(
             return _links_table(drawn)
 
 
-def multigraph(graph: Askable, network: Network, positions: Mapping[URIRef, Position]) -> nx.MultiDiGraph:
+def multigraph(
+    graph: Askable,
+    network: Network,
+    positions: Mapping[URIRef, Position],
+    weights: Mapping[Link, int] | None = None,
+    names: Mapping[URIRef, str] | None = None,
+) -> nx.MultiDiGraph:
     """A network for networkx: nodes with kind, label, degree and position, links with property and label."""
     drawn = nx.MultiDiGraph()
-    labels = property_labels(graph, {link.property for link in network.links})
+    labels = {**property_labels(graph, {link.property for link in network.links}), **(names or {})}
     degrees = Counter(end for link in network.links for end in (link.source, link.target))
     for node in network.nodes.values():
         place = positions.get(node.iri)
@@ -64,6 +74,7 @@ def multigraph(graph: Askable, network: Network, positions: Mapping[URIRef, Posi
             key=name,
             property=name,
             label=printable(labels[link.property]),
+            weight=(weights or {}).get(link, 1),
         )
     return drawn
 
@@ -103,7 +114,9 @@ def _nodes_table(drawn: nx.MultiDiGraph) -> bytes:
 def _links_table(drawn: nx.MultiDiGraph) -> bytes:
     label = drawn.nodes(data="label")
     rows = (
-        (source, label[source], link["property"], link["label"], target, label[target])
+        (source, label[source], link["property"], link["label"], target, label[target], link["weight"])
         for source, target, link in drawn.edges(data=True)
     )
-    return table(("source", "source_label", "property", "property_label", "target", "target_label"), rows)
+    return table(
+        ("source", "source_label", "property", "property_label", "target", "target_label", "weight"), rows
+    )

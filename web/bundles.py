@@ -21,6 +21,13 @@ def _manifest() -> dict[str, str]:
     return names
 
 
+@cache
+def bundle_text(name: str) -> str:
+    """A bundle's own text, for a page that has to work from disk."""
+    path = files(__package__).joinpath("static", "vendor", _manifest()[name])
+    return path.read_text(encoding="utf-8").replace("</script", "<\\/script")
+
+
 def bundle(name: str) -> str:
     """The address of a bundle, such as `site.css`; it changes with the bundle's content."""
     return url_for("static", filename=f"vendor/{_manifest()[name]}")

@@ -13,6 +13,8 @@ const entries = {
   "site.js": "site.js",
   "explore.css": "explore.scss",
   "explore.js": "explore/index.js",
+  "offline.css": "explore/offline.scss",
+  "offline.js": "explore/offline.js",
   "sparql.css": "sparql.scss",
   "sparql.js": "sparql/index.js",
 };

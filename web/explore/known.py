@@ -12,6 +12,7 @@ from rdflib import URIRef
 from graph.door import Graph
 from graph.neighbourhood import Branch, branches
 from graph.network import Node, links_from, nodes_of
+from ontology import RIT
 from web.asking import graph
 from web.explore.facts import facts_of
 from web.explore.pairs import ties_round
@@ -45,13 +46,15 @@ class Known:
         missing = [URIRef(id_) for id_ in ids if id_ not in self._ties]
         self._ties |= {str(iri): [] for iri in missing}
         for link in links_from(graph(), missing):
-            self._ties[str(link.source)].append(Tie(*map(str, link)))
-        return sorted({tie for id_ in ids for tie in self._ties[id_] if tie.target in ids})
+            self._ties[str(link.source)].append(Tie(str(link.source), str(link.property), str(link.target)))
+        found = {tie for id_ in ids for tie in self._ties[id_] if tie.target in ids}
+        return sorted(tie for tie in found if not _said_twice(tie, found))
 
     def branches(self, iri: URIRef) -> list[Branch]:
         """The graph's own branches, and for an authority or a theme the other ends of what was asked."""
         if str(iri) not in self._branches:
-            self._branches[str(iri)] = branches(graph(), iri) + _asked_round(iri)
+            found = branches(graph(), iri)
+            self._branches[str(iri)] = [b for b in found if not _told_twice(b, found)] + _asked_round(iri)
         return self._branches[str(iri)]
 
     def full(self) -> bool:
@@ -67,6 +70,17 @@ def known() -> Known:
     if graph() not in _known or _known[graph()].full():
         _known[graph()] = Known()
     return _known[graph()]
+
+
+def _said_twice(tie: Tie, among: Collection[Tie]) -> bool:
+    """Whether a link only says where an inspection took place that looked at the same body anyway."""
+    return tie.predicate == str(RIT.inAuthority) and tie._replace(predicate=str(RIT.inspects)) in among
+
+
+def _told_twice(branch: Branch, among: Collection[Branch]) -> bool:
+    return branch.property == RIT.inAuthority and any(
+        other.property == RIT.inspects and other.nodes == branch.nodes for other in among
+    )
 
 
 def _asked_round(iri: URIRef) -> list[Branch]:

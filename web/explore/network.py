@@ -1,7 +1,7 @@
 """A view as pyvis builds it: nodes, edges and options as plain data, for the project's own template.
 
-Only `nodes`, `edges` and `options` of pyvis are used: its templates load from elsewhere and can run text as script
-(`docs/explorer.md`).
+Only `nodes`, `edges` and `options` of pyvis are used: its templates load from elsewhere and can run text as
+script (pyvis 0.3.2, `template.html`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from pyvis.network import Network
 from rdflib import URIRef
 
 from graph.kinds import KINDS, OTHER, kind_called
-from graph.layout import Position, place
+from graph.layout import Position
 from graph.network import property_labels
 from web.asking import graph
 from web.concepts import concept_label
 from web.explore.looks import shape_of
 from web.explore.things import ASKED, View
-from web.explore.views import network_of
 
 #: What pyvis hands to vis-network: no physics, straight links, nothing that moves by itself.
 OPTIONS: Final[dict[str, Any]] = {
@@ -43,7 +42,7 @@ _NAMED: Final = ("theme", "grade", "framework", "authority", "region", "area", "
 
 def drawn(view: View, positions: Mapping[str, Position] | None = None) -> dict[str, Any]:
     """A view as JSON: `nodes`, `edges`, `options` of pyvis, `names` of the facts' values, `cut` in words."""
-    places = {**_places(view), **(positions or {})}
+    places = positions or {}
     built = Network(directed=True)
     built.options = OPTIONS
     for thing in view.things.values():
@@ -68,9 +67,9 @@ def drawn(view: View, positions: Mapping[str, Position] | None = None) -> dict[s
             tie.source,
             tie.target,
             id=tie.id,
-            label=words[tie.property],
-            property=tie.property,
-            count=tie.count,
+            label=words[tie.predicate],
+            property=tie.predicate,
+            count=tie.times,
         )
     return {
         "nodes": built.nodes,
@@ -88,21 +87,9 @@ def names(view: View) -> dict[str, str]:
     return {value: labels.get(value) or concept_label(value) for value in sorted(values)}
 
 
-def kinds() -> dict[str, dict[str, str]]:
-    """What the kinds are called, and the token of their colour."""
-    from web.explore.looks import KINDS as LOOKS
-    from web.explore.looks import OTHER as PLAIN
-
-    return {
-        kind.code: {
-            "one": kind.one,
-            "many": kind.many,
-            "token": (look := LOOKS.get(kind.code, PLAIN)).token,
-            "shape": look.shape,
-        }
-        for kind in (*KINDS, OTHER)
-        if kind.shown
-    }
+def kinds() -> list[dict[str, str]]:
+    """What the kinds are called, in order."""
+    return [{"code": kind.code, "one": kind.one, "many": kind.many} for kind in (*KINDS, OTHER) if kind.shown]
 
 
 def degrees(view: View) -> Counter[str]:
@@ -115,14 +102,8 @@ def kind_words(code: str) -> str:
     return kind_called(code).one
 
 
-def _places(view: View) -> dict[str, Position]:
-    """Where things stand: springs while they are few, else as the publication laid them out."""
-    known = graph().positions(_iris(view.things))
-    return {str(iri): where for iri, where in place(network_of(view), known).items()}
-
-
 def _words(view: View) -> dict[str, str]:
-    labels = property_labels(graph(), _iris({tie.property for tie in view.ties}))
+    labels = property_labels(graph(), _iris({tie.predicate for tie in view.ties}))
     return {str(iri): label for iri, label in labels.items()} | {str(ASKED): "asked to improve"}
 
 

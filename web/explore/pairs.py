@@ -52,7 +52,7 @@ def pairs() -> list[Pair]:
 
 
 def most_recurring() -> tuple[list[Pair], int, int]:
-    """The pairs of most inspections that fit the first screen, how many recur, and the least inspections of one.
+    """The pairs that fit the first screen, how many recur, and the least inspections of one shown.
 
     All pairs of so many inspections are shown or none, so that the picture has one plain rule.
     """

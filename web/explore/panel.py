@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from flask import request
@@ -56,7 +57,9 @@ def groups(iri: URIRef, least: int) -> list[dict[str, Any]]:
                 "fold": Fold(iri, branch.property, branch.inverse, branch.kind).id,
                 "kind": branch.kind,
                 "count": number,
-                "words": f"{count(number, kind.one, kind.many)} {words.back if branch.inverse else words.out}",
+                "words": " ".join(
+                    (count(number, kind.one, kind.many), words.back if branch.inverse else words.out)
+                ),
                 "items": [{"id": str(n.iri), "label": n.label} for n in branch.nodes[:LISTED]],
             }
         )
@@ -66,7 +69,7 @@ def groups(iri: URIRef, least: int) -> list[dict[str, Any]]:
 def about_fold(fold: Fold) -> dict[str, Any]:
     """What a fold holds: all its things, to choose from."""
     parent = known().things([fold.parent]).get(str(fold.parent))
-    kind, words, members = kind_called(fold.kind), phrase(str(fold.property)), members_of(fold)
+    kind, words, members = kind_called(fold.kind), phrase(str(fold.predicate)), members_of(fold)
     if parent is None or not members:
         raise NotInGraph(f"Nothing in this graph is named {fold.parent}.")
     return {
@@ -121,15 +124,15 @@ def _words(thing: Thing) -> list[str]:
                 grade = f" Overall: {row['gradeLabel']}." if row["gradeLabel"] else ""
                 return [f"{row['frameworkLabel']}, {month(row['from'])}.{grade}"]  # type: ignore[arg-type]
         case "authority":
-            met = [row for row in rows("inspections") if str(row["authority"]) == thing.id]
-            dates = sorted(row["from"] for row in met if row["from"])  # type: ignore[type-var]
-            span = f", {dates[0].year} to {dates[-1].year}" if dates else ""  # type: ignore[union-attr]
+            met = {row["inspection"]: row for row in rows("inspections") if str(row["authority"]) == thing.id}
+            years = sorted({row["from"].year for row in met.values() if isinstance(row["from"], date)})
+            span = f", {years[0]} to {years[-1]}" if years else ""
             return [f"{count(len(met), 'inspection')} of it in this graph{span}."]
         case "issue":
-            years = thing.facts.get("year", ())
+            raised = thing.facts.get("year", ())
             times = thing.facts.get("inspections", ("",))[0]
             return [
-                f"Raised in {times} inspections, {' to '.join(dict.fromkeys((*years[:1], *years[-1:])))}."
+                f"Raised in {times} inspections, {' to '.join(dict.fromkeys((*raised[:1], *raised[-1:])))}."
             ]
     return []
 

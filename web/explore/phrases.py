@@ -11,7 +11,7 @@ from web.explore.things import ASKED
 
 
 class Phrase(NamedTuple):
-    """`verb` joins the two ends in a sentence; `out` follows the things at its end, `back` those at its start."""
+    """`verb` joins both ends in a sentence; `out` follows things at its end, `back` those at its start."""
 
     verb: str
     out: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+from urllib.parse import quote, unquote
 
 from rdflib import URIRef
 
@@ -14,31 +15,32 @@ Facts = Mapping[str, tuple[str, ...]]
 
 #: The tie that stands for the recommendations by which an authority was asked to improve in a theme.
 ASKED: Final = RIT.askedToImprove
-#: The kind of a node that stands for many neighbours of one kind.
-FOLD: Final = "fold"
-_BETWEEN: Final = "|"  # no IRI holds it
+#: How the names of nodes begin that stand for many neighbours of one kind.
+FOLD: Final = "urn:fold:"
 
 
 class Fold(NamedTuple):
     """The neighbours of one kind along one property, shown as one node."""
 
     parent: URIRef
-    property: URIRef
+    predicate: URIRef
     inverse: bool
     kind: str
 
     @property
     def id(self) -> str:
         """The name that the node has in a view."""
-        return _BETWEEN.join((FOLD, "in" if self.inverse else "out", self.kind, self.property, self.parent))
+        way, ends = "in" if self.inverse else "out", (self.predicate, self.parent)
+        return f"{FOLD}{way}:{self.kind}:{':'.join(quote(end, safe='') for end in ends)}"
 
     @classmethod
     def of(cls, id: str) -> Fold | None:  # noqa: A002
         """The fold of that name; None where it names none."""
-        parts = id.split(_BETWEEN)
-        if len(parts) != 5 or parts[0] != FOLD:
+        parts = id.removeprefix(FOLD).split(":") if id.startswith(FOLD) else []
+        if len(parts) != 4:
             return None
-        return cls(URIRef(parts[4]), URIRef(parts[3]), parts[1] == "in", parts[2])
+        way, kind, predicate, parent = parts
+        return cls(URIRef(unquote(parent)), URIRef(unquote(predicate)), way == "in", kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +55,25 @@ class Thing:
 
 
 class Tie(NamedTuple):
-    """A link; `count` is the number of statements that it stands for."""
+    """A link; `times` is the number of statements that it stands for."""
 
     source: str
-    property: str
+    predicate: str
     target: str
-    count: int = 1
+    times: int = 1
 
     @property
     def id(self) -> str:
         """The name that the link has in a view."""
-        return _BETWEEN.join(self[:3])
+        return " ".join(self[:3])
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What is shown; `cut` says in words what a limit kept away.
 
-    `least` is the number of inspections that must have asked an authority to improve in a theme for the two to be
-    linked.
+    `least` is the number of inspections that must have asked an authority to improve in a theme for the two
+    to be linked.
     """
 
     things: dict[str, Thing] = field(default_factory=dict)

@@ -31,7 +31,7 @@ _EVERYWHERE: Final = frozenset({"framework", "area", "aspect", "grade", "report"
 
 
 def first() -> View:
-    """What recurs most, as a network: recurring issues, or authorities and themes where there are none yet."""
+    """What recurs most: recurring issues, or authorities and themes where there are none yet."""
     issues = rows("explore-issues")
     if issues:
         chosen = issues[:ISSUES]
@@ -48,23 +48,23 @@ def first() -> View:
 
 
 def shown_of(ids: Iterable[str]) -> View:
-    """Some things by their IRIs or the names of folds, with all links among them; unknown ones are left out."""
+    """Things by their IRIs or the names of folds, and all links among them; unknown ones are left out."""
     wanted = list(dict.fromkeys(ids))
     folds = [fold for fold in map(Fold.of, wanted) if fold]
-    iris = [URIRef(id_) for id_ in wanted if not id_.startswith(f"{FOLD}|")]
+    iris = [URIRef(id_) for id_ in wanted if not id_.startswith(FOLD)]
     things = known().things(iris[:MOST])
     ties = known().ties_among(things) + ties_among(things)
     for fold in folds:
         if str(fold.parent) in things:
             members = _members(fold)
             things[fold.id] = _folded(fold, len(members))
-            ties.append(Tie(str(fold.parent), str(fold.property), fold.id, len(members)))
+            ties.append(Tie(str(fold.parent), str(fold.predicate), fold.id, len(members)))
     return View(things, ties, _cut(min(len(iris), MOST), len(iris), "thing", "the order in which they came"))
 
 
 def round_of(iri: URIRef, least: int = 1) -> list[Branch]:
-    """What stands round a thing, by kind and property; `least` is the inspections that a link of a pair needs."""
-    asked = {end for tie in ties_round(str(iri)) if tie.count >= least for end in (tie.source, tie.target)}
+    """What stands round a thing, by kind and property; `least` as in a view."""
+    asked = {end for tie in ties_round(str(iri)) if tie.times >= least for end in (tie.source, tie.target)}
     found = []
     for branch in known().branches(iri):
         kept = (
@@ -83,13 +83,29 @@ def focused(iris: Sequence[URIRef]) -> View:
     if not things:
         raise NotInGraph(f"Nothing in this graph is named {', '.join(iris)}.")
     ids = list(things)
+    least = _least_of(ids)
     for iri in list(ids):
-        ids += [id_ for id_ in expanded(URIRef(iri), (), ids).things if id_ not in ids]
-    return shown_of(ids)
+        ids += [id_ for id_ in expanded(URIRef(iri), (), ids, least).things if id_ not in ids]
+    return replace(shown_of([*ids, *_shared(list(things), least)]), least=least)
+
+
+def _least_of(ids: Sequence[str]) -> int:
+    """The inspections that a link of authority and theme needs: two, where any was asked for that often."""
+    return 2 if any(tie.times > 1 for id_ in ids for tie in ties_round(id_)) else 1
+
+
+def _shared(ids: Sequence[str], least: int) -> list[str]:
+    """The themes in which all of some authorities were asked to improve, often enough to be linked."""
+    themes = [
+        {t.target for t in ties_round(id_) if t.times >= least}
+        for id_ in ids
+        if id_.partition("/authority/")[1]
+    ]
+    return sorted(set.intersection(*themes))[:FOLDED] if len(themes) > 1 else []
 
 
 def standing(view: View) -> View:
-    """A view without the links between authorities and themes whose statements are shown, or that are rare."""
+    """A view without those links of authorities with themes that are rare or whose statements are shown."""
     said = {
         (authority, theme)
         for thing in view.things.values()
@@ -100,8 +116,8 @@ def standing(view: View) -> View:
     ties = [
         tie
         for tie in view.ties
-        if tie.property != str(ASKED)
-        or (Fold.of(tie.target) or (tie.count >= view.least and (tie.source, tie.target) not in said))
+        if tie.predicate != str(ASKED)
+        or (Fold.of(tie.target) or (tie.times >= view.least and (tie.source, tie.target) not in said))
     ]
     return replace(view, ties=ties)
 
@@ -109,7 +125,7 @@ def standing(view: View) -> View:
 def expanded(
     iri: URIRef, kinds: Collection[str], shown: Sequence[str], least: int = 1, *, folding: bool = True
 ) -> View:
-    """A thing's neighbours (of some kinds, or of those that tell most), and their links with what is shown."""
+    """A thing's neighbours (of some kinds, or those that tell most), and their links with what is shown."""
     fresh: list[str] = []
     folds: list[Fold] = []
     for branch in round_of(iri, least):
@@ -119,13 +135,13 @@ def expanded(
                 folds.append(Fold(iri, branch.property, branch.inverse, branch.kind))
             else:
                 fresh += names
-    return _added([str(iri), *fresh, *(fold.id for fold in folds)], shown)
+    return added([str(iri), *fresh, *(fold.id for fold in folds)], shown)
 
 
 def opened(fold: Fold, chosen: Sequence[str], shown: Sequence[str]) -> View:
     """The things that a fold holds, or some of them, and their links with what is shown."""
     names = [str(node.iri) for node in _members(fold)]
-    return _added([name for name in names if not chosen or name in chosen], shown)
+    return added([name for name in names if not chosen or name in chosen], shown)
 
 
 def members_of(fold: Fold) -> list[Node]:
@@ -145,7 +161,7 @@ def network_of(view: View) -> Network:
     return Network(nodes, [Link(*map(URIRef, tie[:3])) for tie in view.ties])
 
 
-def _added(fresh: Sequence[str], shown: Sequence[str]) -> View:
+def added(fresh: Sequence[str], shown: Sequence[str]) -> View:
     """Fresh things with the links that touch them; the things shown stay out of the answer."""
     whole, new = shown_of([*shown, *fresh]), set(fresh)
     things = {id_: thing for id_, thing in whole.things.items() if id_ in new}
@@ -153,7 +169,7 @@ def _added(fresh: Sequence[str], shown: Sequence[str]) -> View:
 
 
 def _members(fold: Fold) -> tuple[Node, ...]:
-    wanted = (fold.property, fold.inverse, fold.kind)
+    wanted = (fold.predicate, fold.inverse, fold.kind)
     return next((branch.nodes for branch in known().branches(fold.parent) if branch[:3] == wanted), ())
 
 

@@ -1,7 +1,8 @@
-"""`/explore`: the graph as a network, and a table of the same; the answers that the page's scripts ask for."""
+"""`/explore`: the graph as a network and a table of the same; the answers that its scripts ask for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
@@ -10,13 +11,20 @@ from rdflib import URIRef
 from graph.errors import NotInGraph
 from graph.kinds import kind_called
 from web.asking import base, graph
+from web.explore.arrangements import arranged
+from web.explore.asked_for import AskedFor, asked_for, kept_views
+from web.explore.files import FILES
+from web.explore.measures import measured
 from web.explore.network import degrees, drawn, kinds
 from web.explore.panel import about_fold, about_link, about_thing
 from web.explore.things import Fold, View
-from web.explore.views import expanded, first, focused, opened, shown_of, standing
+from web.explore.views import added, behind, expanded, opened, shown_of, standing
+from web.explore.ways import paths_between
+from web.pages import explore_keeping
 from web.rendering import render
 
 blueprint = Blueprint("explore", __name__, url_prefix="/explore")
+blueprint.register_blueprint(explore_keeping.blueprint)
 
 
 @blueprint.get("")
@@ -24,16 +32,17 @@ def page() -> str | Response:
     """The network: what recurs most, or what stands round the things of `focus`, or a view that was kept."""
     if words := request.args.get("find"):
         return _found(words)
-    view = standing(_asked_for())
+    asked = asked_for()
+    view = asked.visible()
     if request.args.get("format") == "json":
-        return jsonify(drawn(view))
+        return jsonify(drawn(view, asked.positions()))
     return render(
         "explore.html",
         title="Network",
         view=view,
         degrees=degrees(view),
         rows=table(view),
-        data={**drawn(_asked_for()), "least": view.least, "kinds": kinds(), "base": base(), "about": about()},
+        data=data_of(asked),
     )
 
 
@@ -71,6 +80,39 @@ def shown() -> Response:
     return jsonify(drawn(shown_of(_asked().get("ids", []))))
 
 
+@blueprint.post("/arrange")
+def arrange() -> Response:
+    """Where the things of `ids` stand in a `layout`."""
+    asked = _asked()
+    view = replace(shown_of(asked.get("ids", [])), least=int(asked.get("least", 1)))
+    return jsonify(positions=arranged(standing(view), str(asked.get("layout"))))
+
+
+@blueprint.post("/behind")
+def what_was_asked() -> Response:
+    """What an authority was asked in a theme: the recommendations and their inspections."""
+    asked = _asked()
+    ids = behind(str(asked.get("source")), str(asked.get("target")))
+    return jsonify(drawn(added(ids, asked.get("shown", []))))
+
+
+@blueprint.post("/paths")
+def paths() -> Response:
+    """How two things hang together: the shortest paths, or all of up to four links."""
+    asked = _asked()
+    ends = (URIRef(str(asked.get("from"))), URIRef(str(asked.get("to"))))
+    return jsonify(paths_between(*ends, asked.get("shown", []), every=bool(asked.get("every"))))
+
+
+@blueprint.post("/measures")
+def measures() -> Response:
+    """The groups and go-betweens among the things of `ids`."""
+    asked = _asked()
+    return jsonify(
+        measured(standing(replace(shown_of(asked.get("ids", [])), least=int(asked.get("least", 1)))))
+    )
+
+
 def table(view: View) -> list[dict[str, Any]]:
     """A view as rows: each thing with its kind and the things that it is linked with."""
     linked: dict[str, dict[str, str]] = {id_: {} for id_ in view.things}
@@ -83,6 +125,21 @@ def table(view: View) -> list[dict[str, Any]]:
     ]
 
 
+def data_of(asked: AskedFor) -> dict[str, Any]:
+    """What the page's scripts begin with."""
+    return {
+        **drawn(asked.view, asked.positions()),
+        "least": asked.view.least,
+        "state": asked.state,
+        "saved": {"name": asked.kept.name, "notes": asked.kept.notes} if asked.kept else None,
+        "kinds": kinds(),
+        "files": {form: words for form, (words, *_) in FILES.items()},
+        "base": base(),
+        "about": about(),
+        "writable": kept_views().writable,
+    }
+
+
 def about() -> dict[str, Any]:
     """Which data is shown."""
     snapshot = graph().snapshot
@@ -91,11 +148,6 @@ def about() -> dict[str, Any]:
         "reports": snapshot.reports,
         "revision": snapshot.revision,
     }
-
-
-def _asked_for() -> View:
-    focuses = [URIRef(iri) for iri in request.args.getlist("focus") if iri != "recurring"]
-    return focused(focuses) if focuses else first()
 
 
 def _found(words: str) -> Response:

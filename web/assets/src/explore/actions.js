@@ -24,7 +24,7 @@ export class Actions {
 
   /** Bring in a thing's neighbours, of some kinds or of all that tell something. */
   async expand(id, kinds = []) {
-    const fold = id.startsWith("fold|");
+    const fold = id.startsWith("urn:fold:");
     const drawn = await post("expand", { id, kinds, shown: this.state.shown, least: this.#least() });
     const name = this.view.nodes.get(id)?.label ?? "";
     this.#take(drawn, id, this.state.at[id], fold ? `${name} opened` : `${name} expanded`, fold ? [id] : []);

@@ -110,14 +110,17 @@ export class Drawing {
 
   #labels(c) {
     const scale = this.network.getScale(), nodes = this.network.body.nodes, { selected } = this.view.state;
+    const near = this.near?.size < 30 ? this.near : new Set();
     const items = [...this.seen.ids].filter((id) => nodes[id]).map((id) => {
-      const node = this.view.nodes.get(id), { x, y } = nodes[id];
-      const strong = Number(id === selected || Boolean(this.near?.has(id) && this.near.size < 30));
-      return { x, y, r: this.style.of(node).size, label: node.label, weight: this.style.weight(node), strong, heavy: node.kind === "authority" || node.kind === "theme" };
+      const node = this.view.nodes.get(id), strong = Number(id === selected || near.has(id));
+      return {
+        at: this.network.canvasToDOM(nodes[id]), r: this.style.of(node).size * scale, label: node.label,
+        weight: this.style.weight(node), strong, side: this.style.side(node), heavy: node.kind === "authority" || node.kind === "theme",
+      };
     });
     const size = { width: this.container.clientWidth, height: this.container.clientHeight };
-    const toScreen = (point) => this.network.canvasToDOM(point);
-    drawLabels(c, items, { scale, toScreen, size, ink: this.theme.ink, paper: this.theme.paper, sans: this.theme.sans });
+    const { ink, paper, sans } = this.theme;
+    drawLabels(c, items, { size, ratio: this.network.canvas.pixelRatio, ink, paper, sans });
   }
 
   /** Where all nodes stand now. */
@@ -132,6 +135,21 @@ export class Drawing {
 
   onOpen(listener) {
     this.network.on("doubleClick", ({ nodes, edges }) => (nodes[0] ?? edges[0]) && listener(nodes[0] ?? edges[0]));
+  }
+
+  /** The view was moved or zoomed by the reader. */
+  onMove(listener) {
+    for (const event of ["zoom", "dragEnd"]) this.network.on(event, listener);
+  }
+
+  /** Zoom and middle, as an address holds them. */
+  where() {
+    const { x, y } = this.network.getViewPosition();
+    return [Math.round(this.network.getScale() * 1000) / 1000, Math.round(x), Math.round(y)];
+  }
+
+  go([scale, x, y]) {
+    this.network.moveTo({ scale, position: { x, y }, animation: false });
   }
 
   onMoved(listener) {
@@ -152,7 +170,17 @@ export class Drawing {
     return [...this.seen.ids].sort((a, b) => weight(b) - weight(a))[0];
   }
 
-  fit(animation = false) {
-    this.network.fit({ animation, maxZoomLevel: 1.6, minZoomLevel: 0.05 });
+  /** Bring all that is visible into view, clear of the legend and the panel where the screen is wide. */
+  fit() {
+    const at = this.view.state.at, places = [...this.seen.ids].map((id) => at[id]).filter(Boolean);
+    if (!places.length) return;
+    const { clientWidth: width, clientHeight: height } = this.container, wide = width > 900;
+    const left = wide ? 250 : 30, right = wide ? (document.body.classList.contains("with-panel") ? 430 : 90) : 30;
+    const top = 50, bottom = wide ? 50 : height * 0.3;
+    const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
+    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const scale = Math.min(1.5, (width - left - right) / Math.max(x1 - x0, 1), (height - top - bottom) / Math.max(y1 - y0, 1));
+    const position = { x: (x0 + x1) / 2 - (left - right) / 2 / scale, y: (y0 + y1) / 2 - (top - bottom) / 2 / scale };
+    this.network.moveTo({ position, scale, animation: false });
   }
 }

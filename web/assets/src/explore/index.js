@@ -1,8 +1,11 @@
 // The explorer: reads what the server sent, draws it, and ties the parts together.
 import { Actions } from "./actions.js";
+import { followAddress, restored } from "./address.js";
 import { byId, say } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { keyboard } from "./keyboard.js";
+import { keep } from "./keep.js";
+import { shapes } from "./kinds.js";
 import { legend } from "./legend.js";
 import { Panel } from "./panel.js";
 import { search } from "./search.js";
@@ -10,9 +13,7 @@ import { Style } from "./style.js";
 import { Table } from "./table.js";
 import { tools } from "./tools.js";
 import { View } from "./view.js";
-
-const SHARED = { board: "body", partnership: "body", agency: "body", "named-service": "service", decision: "finding", framework: "report", area: "report", aspect: "report", grade: "judgement", other: "report" };
-const shapes = (kind) => SHARED[kind] ?? kind;
+import { groups, ways } from "./ways.js";
 
 const view = new View(JSON.parse(byId("data").textContent));
 byId("canvas").hidden = byId("legend").hidden = false;
@@ -20,8 +21,12 @@ const drawing = new Drawing(byId("canvas"), view, new Style(view));
 const actions = new Actions(view, drawing);
 const panel = new Panel(view, actions, shapes);
 const table = new Table(view, actions, shapes);
-const bar = tools(view, actions, drawing, table);
+const join = ways(view, actions);
+const bar = tools(view, actions, drawing, table, keep(view, drawing), groups(view, actions));
+const remember = followAddress(view, () => drawing.where());
 const showLegend = legend(view, actions, shapes);
+
+let started = false;
 
 function follow(words) {
   drawing.update();
@@ -32,6 +37,7 @@ function follow(words) {
   byId("cut").textContent = view.data.cut;
   byId("cut").hidden = !view.data.cut;
   if (words) say(words);
+  if (started) remember();
 }
 
 drawing.onPick((id) => actions.select(id));
@@ -40,7 +46,11 @@ drawing.onMoved((ids) => actions.moved(ids));
 search(actions, shapes);
 keyboard(view, actions, drawing, bar);
 view.onChange(follow);
+if (view.data.state) view.state = { ...view.state, ...restored(view, view.data.state) };
 follow("");
-drawing.fit();
-window.explorer = { view, drawing, actions };
+if (view.data.state?.z) drawing.go(view.data.state.z);
+else drawing.fit();
+drawing.onMove(remember);
+started = true;
+window.explorer = { view, drawing, actions, join };
 performance.mark("explorer-drawn");

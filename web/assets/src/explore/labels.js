@@ -1,5 +1,5 @@
 // Labels on the canvas: the weightiest first, and none over another; nearer views show more.
-const FONT = 13, MOST = 320, CELL = 26;
+const FONT = 13, LINE = FONT * 1.2, MOST = 320;
 
 /** Break a label into at most two lines. */
 function lines(label, width) {
@@ -9,58 +9,79 @@ function lines(label, width) {
   return cut > 0 ? [text.slice(0, cut), text.slice(cut + 1)] : [text];
 }
 
+/** What is taken on the screen: boxes in the cells of a grid. */
 class Taken {
   constructor() {
-    this.cells = new Set();
+    this.cells = new Map();
   }
-  #cells([left, top, right, bottom], visit) {
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
-      for (let y = Math.floor(top / (CELL / 2)); y <= Math.floor(bottom / (CELL / 2)); y++) if (visit(`${x},${y}`) === false) return false;
-    return true;
+
+  #at([left, top, right, bottom]) {
+    const found = [];
+    for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x++)
+      for (let y = Math.floor(top / 40); y <= Math.floor(bottom / 40); y++) found.push(`${x},${y}`);
+    return found;
   }
+
   free(box) {
-    return this.#cells(box, (cell) => !this.cells.has(cell));
+    const over = (other) => other[0] < box[2] && other[2] > box[0] && other[1] < box[3] && other[3] > box[1];
+    return this.#at(box).every((cell) => !this.cells.get(cell)?.some(over));
   }
+
   take(box) {
-    this.#cells(box, (cell) => void this.cells.add(cell));
+    for (const cell of this.#at(box)) this.cells.has(cell) ? this.cells.get(cell).push(box) : this.cells.set(cell, [box]);
   }
 }
 
-/** Draw the labels of `nodes` ({x, y, r, label, weight, strong, quiet}); `scale` is the zoom, `size` the canvas in pixels. */
-export function drawLabels(c, nodes, { scale, toScreen, size, ink, paper, sans }) {
-  const taken = new Taken(), placed = [];
-  const seen = nodes.map((node) => ({ ...node, at: toScreen(node) }));
-  const inside = seen.filter(({ at }) => at.x > -40 && at.y > -20 && at.x < size.width + 40 && at.y < size.height + 20);
-  for (const node of inside) if (!node.quiet) taken.take(box(node.at.x, node.at.y - node.r * scale * 0.5, node.r * scale * 0.7, node.r * scale));
-  inside.sort((a, b) => b.strong - a.strong || b.weight - a.weight);
-  for (const node of inside.slice(0, MOST * 4)) {
-    if (placed.length >= MOST) break;
-    if (node.r * scale < 3.2 && !node.strong) continue;
-    c.font = font(node, scale, sans);
-    const text = lines(node.label, 24), wide = Math.max(...text.map((line) => c.measureText(line).width)) * scale;
-    const line = FONT * 1.2, top = node.at.y + node.r * scale + 3;
-    const area = [node.at.x - wide / 2, top, node.at.x + wide / 2, top + line * text.length];
-    if (!node.strong && !taken.free(area)) continue;
-    taken.take(area);
-    placed.push({ node, text });
-  }
-  for (const { node, text } of placed.reverse()) write(c, node, text, scale, { ink, paper, sans });
+/** The places that a label may have about a mark, the best first: below, right, left, above, or `side` before all. */
+function places(x, y, r, wide, high, side) {
+  const found = about(x, y, r, wide, high);
+  return side ? [found[side === "left" ? 2 : 1], ...found] : found;
 }
 
-const font = (node, scale, sans) => `${node.strong || node.heavy ? 600 : 400} ${FONT / scale}px ${sans}`;
-const box = (x, y, w, h) => [x - w, y, x + w, y + h];
+function about(x, y, r, wide, high) {
+  return [
+    { align: "center", x, top: y + r + 2, box: [x - wide / 2, y + r + 2, x + wide / 2, y + r + 2 + high] },
+    { align: "left", x: x + r + 4, top: y - high / 2, box: [x + r + 4, y - high / 2, x + r + 4 + wide, y + high / 2] },
+    { align: "right", x: x - r - 4, top: y - high / 2, box: [x - r - 4 - wide, y - high / 2, x - r - 4, y + high / 2] },
+    { align: "center", x, top: y - r - 3 - high, box: [x - wide / 2, y - r - 3 - high, x + wide / 2, y - r - 3] },
+  ];
+}
 
-function write(c, node, text, scale, { ink, paper, sans }) {
-  c.font = font(node, scale, sans);
-  c.textAlign = "center";
-  c.textBaseline = "top";
+/** The labels to draw of `nodes` ({at, r, label, weight, strong, heavy}, in pixels of the screen), with their places. */
+function placed(c, nodes, sans) {
+  const taken = new Taken(), found = [];
+  for (const { at, r } of nodes) taken.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
+  nodes.sort((a, b) => b.strong - a.strong || b.weight - a.weight);
+  for (const node of nodes.slice(0, MOST * 3)) {
+    if (found.length >= MOST || (node.r < 3.2 && !node.strong)) continue;
+    c.font = font(node, sans);
+    const text = lines(node.label, 26), wide = Math.max(...text.map((line) => c.measureText(line).width));
+    const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node.side);
+    const spot = spots.find(({ box }) => taken.free(box)) ?? (node.strong ? spots[0] : null);
+    if (!spot) continue;
+    taken.take(spot.box);
+    found.push({ node, text, spot });
+  }
+  return found;
+}
+
+const font = (node, sans) => `${node.strong || node.heavy ? 600 : 400} ${FONT}px ${sans}`;
+
+/** Draw the labels of `nodes` over the canvas; `ratio` is its pixels for one of the screen. */
+export function drawLabels(c, nodes, { size, ratio, ink, paper, sans }) {
+  const inside = nodes.filter(({ at }) => at.x > -40 && at.y > -20 && at.x < size.width + 40 && at.y < size.height + 20);
+  c.save();
+  c.setTransform(ratio, 0, 0, ratio, 0, 0);
   c.lineJoin = "round";
-  text.forEach((line, k) => {
-    const y = node.y + node.r + 3 / scale + k * ((FONT * 1.2) / scale);
-    c.lineWidth = 4 / scale;
+  c.textBaseline = "top";
+  for (const { node, text, spot } of placed(c, inside, sans).reverse()) {
+    c.font = font(node, sans);
+    c.textAlign = spot.align;
+    c.lineWidth = 4;
     c.strokeStyle = paper;
-    c.strokeText(line, node.x, y);
     c.fillStyle = ink;
-    c.fillText(line, node.x, y);
-  });
+    text.forEach((line, k) => c.strokeText(line, spot.x, spot.top + k * LINE));
+    text.forEach((line, k) => c.fillText(line, spot.x, spot.top + k * LINE));
+  }
+  c.restore();
 }

@@ -8,9 +8,9 @@ export function legend(view, actions, shapes) {
   const box = byId("legend"), open = new Set();
   return () => {
     const counts = kindCounts(view), off = new Set(view.state.kinds ?? []), { kinds } = view.data;
-    const rows = Object.keys(kinds).filter((kind) => counts.has(kind)).map((kind) =>
-      make("li", {}, make("button", { class: "legend-kind", "aria-pressed": String(!off.has(kind)), onclick: () => actions.kind(kind, kinds[kind].many) },
-        mark(`mark-${shapes(kind)}`, `mark--${shapes(kind)}`), make("span", {}, kinds[kind].many), make("span", { class: "number" }, String(counts.get(kind))))));
+    const rows = kinds.filter(({ code }) => counts.has(code)).map(({ code, many }) =>
+      make("li", {}, make("button", { class: "legend-kind", "aria-pressed": String(!off.has(code)), "data-key": code, onclick: () => actions.kind(code, many) },
+        mark(`mark-${shapes(code)}`, `mark--${shapes(code)}`), make("span", {}, many), make("span", { class: "number" }, String(counts.get(code))))));
     const chosen = Object.values(view.state.filters).flat().length + off.size;
     const focused = document.activeElement?.dataset?.key;
     box.replaceChildren(make("ul", { class: "legend-kinds", "aria-label": "Kinds, to show or hide" }, ...rows),

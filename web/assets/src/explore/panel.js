@@ -32,12 +32,12 @@ export class Panel {
   }
 
   #link(edge) {
-    if (edge.to.startsWith("fold|")) return get("thing", { id: edge.to });
+    if (edge.to.startsWith("urn:fold:")) return get("thing", { id: edge.to });
     return get("link", { source: edge.from, property: edge.property, target: edge.to });
   }
 
   #fill(about, edge) {
-    const fold = about.id?.startsWith("fold|");
+    const fold = about.id?.startsWith("urn:fold:");
     this.box.replaceChildren(
       make("button", { class: "close", "aria-label": "Close", onclick: () => { this.actions.select(null); byId("canvas").focus(); } }, "×"),
       make("p", { class: "kind" }, about.kind && about.kind !== "link" ? mark(`mark-${this.shapes(about.kind)}`, `mark--${this.shapes(about.kind)}`) : "", about.kindLabel),
@@ -62,7 +62,7 @@ export class Panel {
     const pinned = view.state.pinned.includes(id), focused = view.state.focus === id;
     return make("p", { class: "dos" },
       about.address ? linkTo(about.address, "Open its page") : "",
-      button(id.startsWith("fold|") ? "Open all" : "Expand", () => actions.expand(id)),
+      button(id.startsWith("urn:fold:") ? "Open all" : "Expand", () => actions.expand(id)),
       button("Collapse", () => actions.collapse(id)),
       button(focused ? "Show the rest" : "Only this", () => actions.focus(id)),
       button(pinned ? "Unpin" : "Pin", () => { actions.pin(id); this.shown = null; this.follow(); }),
@@ -74,10 +74,11 @@ export class Panel {
   #groups(about) {
     if (!about.groups?.length) return [];
     return [make("h3", {}, "Linked with"), ...about.groups.map((group) => {
-      const show = make("button", { class: "group", onclick: () => this.actions.expand(about.id, [group.kind]) },
-        mark(`mark-${this.shapes(group.kind)}`, `mark--${this.shapes(group.kind)}`), make("span", {}, group.words), make("span", { class: "plus", "aria-hidden": "true" }, "+"));
       const items = group.items.map((item) => make("li", {}, make("button", { class: "item", onclick: () => this.#go(group, item) }, item.label)));
-      return make("details", { class: "branch" }, make("summary", {}, "names"), make("ul", {}, ...items)).childElementCount ? make("div", { class: "branch-row" }, show, make("details", { class: "branch" }, make("summary", { "aria-label": `Names of ${group.words}` }, "…"), make("ul", {}, ...items))) : show;
+      const more = group.count > items.length ? make("li", { class: "more" }, `and ${group.count - items.length} more`) : "";
+      return make("div", { class: "branch" },
+        make("details", {}, make("summary", {}, mark(`mark-${this.shapes(group.kind)}`, `mark--${this.shapes(group.kind)}`), group.words), make("ul", {}, ...items, more)),
+        make("button", { class: "plus", "aria-label": `Show ${group.words}`, title: "Show them in the network", onclick: () => this.actions.expand(about.id, [group.kind]) }, "+"));
     })];
   }
 

@@ -22,8 +22,16 @@ export class Style {
     return (kinds[node.kind] ?? 5) + Math.min(40, this.degree.get(node.id) ?? 0) + (node.count ? 25 : 0);
   }
 
+  /** The side of its mark on which a label stands best in the layout. */
+  side(node) {
+    const body = ["authority", "board", "partnership", "agency"].includes(node.kind);
+    if (this.view.state.layout === "sides") return body ? "left" : "right";
+    if (this.view.state.layout === "score") return body || ["theme", "issue", "service"].includes(node.kind) ? "left" : null;
+    return null;
+  }
+
   width(edge) {
-    return edge.count > 1 && !edge.to.startsWith("fold|") ? Math.min(7, 1 + (edge.count - 1) * 1.4) : 1.2;
+    return edge.count > 1 && !edge.to.startsWith("urn:fold:") ? Math.min(7, 1 + (edge.count - 1) * 1.4) : 1.2;
   }
 
   #size(node) {

@@ -42,7 +42,7 @@ export class Table {
     const pick = (id) => make("button", { class: "item", onclick: () => { this.toggle(); this.actions.select(id, { centre: true }); } }, name(id));
     return make("tr", { "data-id": node.id },
       make("th", { scope: "row" }, pick(node.id)),
-      make("td", {}, mark(`mark-${this.shapes(node.kind)}`, `mark--${this.shapes(node.kind)}`), ` ${this.view.data.kinds[node.kind]?.one ?? node.kind}`),
+      make("td", {}, mark(`mark-${this.shapes(node.kind)}`, `mark--${this.shapes(node.kind)}`), ` ${this.view.kind(node.kind).one}`),
       make("td", { class: "number" }, String(linked.length)),
       make("td", {}, ...others.flatMap((id, k) => [k ? "; " : "", pick(id)])));
   }

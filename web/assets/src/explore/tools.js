@@ -8,12 +8,12 @@ const SIZES = { kind: "by kind", links: "by number of links", recurs: "by how of
 const choice = (words, name, values, pick) => make("label", { class: "choice" }, make("span", {}, words),
   make("select", { name, onchange: (event) => pick(event.target.value) }, ...Object.entries(values).map(([value, label]) => make("option", { value }, label))));
 
-export function tools(view, actions, drawing, table, more = []) {
+export function tools(view, actions, drawing, table, more = [], groups) {
   const button = (words, action, attributes = {}) => make("button", { class: "tool", type: "button", onclick: action, ...attributes }, words);
   const undo = button("Undo", () => view.undo(), { title: "Ctrl+Z", "aria-keyshortcuts": "Control+Z" });
   const redo = button("Redo", () => view.redo(), { title: "Ctrl+Y", "aria-keyshortcuts": "Control+Y" });
   const layout = choice("Layout", "layout", LAYOUTS, (value) => actions.arrange(value));
-  const colour = choice("Colour", "colour", COLOURS, (value) => actions.colour(value));
+  const colour = choice("Colour", "colour", COLOURS, (value) => (value === "community" ? groups() : view.change({ colour: value }, `Colour ${COLOURS[value]}`)));
   const size = choice("Size", "size", SIZES, (value) => view.change({ size: value }, `Size ${SIZES[value]}`));
   const shown = button("Table", () => { shown.setAttribute("aria-pressed", String(table.toggle())); }, { "aria-pressed": "false", title: "T", "aria-keyshortcuts": "T" });
   const fit = button("Fit", () => drawing.fit(true), { title: "0", "aria-keyshortcuts": "0" });

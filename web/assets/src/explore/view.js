@@ -58,6 +58,10 @@ export class View {
     return this.names[iri] || this.nodes.get(iri)?.label || iri.split(/[/#]/).pop().replaceAll("-", " ");
   }
 
+  kind(code) {
+    return this.data.kinds.find((kind) => kind.code === code) ?? { code, one: code, many: code };
+  }
+
   #swap(from, to, verb) {
     const last = from.pop();
     if (!last) return;

@@ -25,7 +25,7 @@ function edgesAmong(view, ids) {
   const found = [];
   for (const edge of view.edges.values()) {
     if (!ids.has(edge.from) || !ids.has(edge.to)) continue;
-    const between = edge.property === ASKED && !edge.to.startsWith("fold|");
+    const between = edge.property === ASKED && !edge.to.startsWith("urn:fold:");
     if (between && (edge.count < view.state.least || said.has(`${edge.from}|${edge.to}`))) continue;
     found.push(edge);
   }

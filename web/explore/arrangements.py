@@ -1,0 +1,136 @@
+"""Where things stand in each layout: computed on the server, so that the same view is the same picture."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+import networkx as nx
+from rdflib import URIRef
+
+from graph.layout import Position, place
+from graph.network import Link, Network
+from web.asking import graph
+from web.explore.score_layout import score
+from web.explore.spread import spread
+from web.explore.things import Thing, View
+from web.explore.views import network_of
+
+Positions = dict[str, Position]
+
+#: The rows of the layout by kind, from above; other kinds stand in the last.
+_ROWS: Final = (
+    ("authority",),
+    ("board", "partnership", "agency", "service", "named-service"),
+    ("inspection", "report", "decision"),
+    ("judgement",),
+    ("issue",),
+    ("recommendation",),
+    ("finding",),
+    ("theme",),
+)
+#: The columns of the layout of two sides, from the left.
+_COLUMNS: Final = (
+    ("authority", "board", "partnership", "agency"),
+    ("service", "named-service", "inspection", "report"),
+    ("issue", "judgement", "recommendation", "finding", "decision"),
+    ("theme",),
+)
+#: Distances in pixels of the drawing.
+_ACROSS, _DOWN = 130.0, 110.0
+_LINE: Final = 46.0
+#: Things in a row, or in a column, before another begins.
+_ROW_HOLDS, _COLUMN_HOLDS = 16, 30
+_SWEEPS: Final = 6
+
+
+def force(view: View) -> Positions:
+    """As things hang together: springs while they are few, else as the publication laid them out."""
+    known = graph().positions(URIRef(id_) for id_ in view.things)
+    network = network_of(view)
+    held = Network(network.nodes, [*network.links, *_held_together(view)])
+    return spread({str(iri): where for iri, where in place(held, known).items()})
+
+
+def _held_together(view: View) -> list[Link]:
+    """Links for the springs only, between the best linked things of parts that hang together by nothing."""
+    joined = nx.Graph([(tie.source, tie.target) for tie in view.ties])
+    joined.add_nodes_from(view.things)
+    parts = sorted(nx.connected_components(joined), key=lambda part: (-len(part), min(part)))
+    heads = [max(sorted(part), key=joined.degree) for part in parts]
+    return [Link(URIRef(a), URIRef(""), URIRef(b)) for a, b in pairwise(heads)]
+
+
+def hierarchy(view: View) -> Positions:
+    """Rows by kind, each in the order in which its links cross least."""
+    positions: Positions = {}
+    top = 0.0
+    for row in _ordered(view, _levels(view, _ROWS)):
+        lines = [row[start : start + _ROW_HOLDS] for start in range(0, len(row), _ROW_HOLDS)]
+        for number, line in enumerate(lines):
+            shift = _ACROSS / 2 * (number % 2)
+            for k, id_ in enumerate(line):
+                positions[id_] = ((k - (len(line) - 1) / 2) * _ACROSS + shift, top)
+            top += _DOWN * 0.7
+        top += _DOWN if lines else 0
+    return positions
+
+
+def sides(view: View) -> Positions:
+    """Authorities at the left, themes at the right, what joins them between."""
+    positions: Positions = {}
+    left = 0.0
+    for column in _ordered(view, _levels(view, _COLUMNS)):
+        holds = max(_COLUMN_HOLDS, round(len(column) ** 0.5 * 4))
+        parts = [column[start : start + holds] for start in range(0, len(column), holds)]
+        for part in parts:
+            for k, id_ in enumerate(part):
+                positions[id_] = (left, (k - (len(part) - 1) / 2) * _LINE)
+            left += _ACROSS * 1.8
+        left += _ACROSS * 2.4 if parts else 0
+    return positions
+
+
+LAYOUTS: Final[Mapping[str, Callable[[View], Positions]]] = {
+    "force": force,
+    "hierarchy": hierarchy,
+    "score": score,
+    "sides": sides,
+}
+
+
+def arranged(view: View, layout: str) -> Positions:
+    """The positions of a view's things in a layout, in whole pixels; an unknown one is that of the forces."""
+    found = LAYOUTS.get(layout, force)(view)
+    return {id_: (round(x), round(y)) for id_, (x, y) in found.items()}
+
+
+def _levels(view: View, kinds: Sequence[Sequence[str]]) -> list[list[str]]:
+    place_of = {kind: number for number, row in enumerate(kinds) for kind in row}
+    levels: list[list[str]] = [[] for _ in range(len(kinds) + 1)]
+    for thing in sorted(view.things.values(), key=_order):
+        levels[place_of.get(thing.kind, len(kinds))].append(thing.id)
+    return levels
+
+
+def _ordered(view: View, levels: list[list[str]]) -> list[list[str]]:
+    """Levels in an order of little crossing: each thing goes to the mean place of its neighbours."""
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for tie in view.ties:
+        near[tie.source].append(tie.target)
+        near[tie.target].append(tie.source)
+    at = {id_: (k + 0.5) / len(level) for level in levels for k, id_ in enumerate(level)}
+    for _ in range(_SWEEPS):
+        for number, level in enumerate(levels):
+            means = {
+                id_: sum(at[o] for o in near[id_]) / len(near[id_]) if near[id_] else at[id_] for id_ in level
+            }
+            levels[number] = sorted(level, key=lambda id_: (round(means[id_], 6), id_))
+            at |= {id_: (k + 0.5) / len(level) for k, id_ in enumerate(levels[number])}
+    return levels
+
+
+def _order(thing: Thing) -> tuple[str, str, str]:
+    return thing.kind, thing.label, thing.id

@@ -1,0 +1,158 @@
+"""What is on the screen as a file: pictures, a page that works from disk, networks, RDF, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from flask import render_template
+from rdflib import URIRef
+
+from graph.exports import export
+from graph.formats import Holds, named
+from graph.network import Link, Network, Node
+from graph.tables import table
+from web.asking import base, graph, question
+from web.bundles import bundle_text
+from web.explore.address import named as whole
+from web.explore.known import known
+from web.explore.looks import GRADES, KINDS, OTHER, shape_of
+from web.explore.network import degrees, drawn, kinds
+from web.explore.things import ASKED, FOLD, Fold, Tie, View
+from web.explore.views import behind, network_of, shown_of, standing
+from web.wording import count, day
+
+#: The files that a view can be saved as: what they are called, suffix, media type.
+FILES: Final = {
+    "svg": ("SVG picture", "svg", "image/svg+xml"),
+    "html": ("Page that works offline", "html", "text/html"),
+    "graphml": ("GraphML", "graphml", "application/graphml+xml"),
+    "gexf": ("GEXF (Gephi)", "gexf", "application/gexf+xml"),
+    "turtle": ("Turtle", "ttl", "text/turtle"),
+    "jsonld": ("JSON-LD", "jsonld", "application/ld+json"),
+    "ntriples": ("N-Triples", "nt", "application/n-triples"),
+    "trig": ("TriG", "trig", "application/trig"),
+    "nodes": ("CSV of things", "csv", "text/csv"),
+    "links": ("CSV of links", "csv", "text/csv"),
+}
+_TOKENS: Final = {look.token: look.colour for look in (*KINDS.values(), *GRADES.values(), OTHER)}
+_PLAIN: Final = "#999999"
+
+
+class Placed(NamedTuple):
+    """Where and how one thing stands on the screen."""
+
+    x: float
+    y: float
+    size: float
+    colour: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What is on the screen: the view, where its things stand, the address that shows it again."""
+
+    view: View
+    placed: Mapping[str, Placed]
+    address: str
+
+    @classmethod
+    def read(cls, sent: Mapping[str, Any], address: str) -> Screen:
+        """What a page sent: `n` as name, x, y, size, token of the colour; `m` as in a state."""
+        placed = {}
+        for name, x, y, size, token in sent["n"]:
+            colour = _TOKENS.get(str(token), _PLAIN)
+            placed[whole(str(name), base())] = Placed(float(x), float(y), float(size), colour)
+        view = standing(View(**{**_parts(shown_of(placed)), "least": int(sent.get("m", 1))}))
+        return cls(view, placed, address)
+
+    @property
+    def citation(self) -> str:
+        """What this is, of which date, from which reports, and the address that shows it again."""
+        reports = sorted({str(row["title"]) for row in said(self.view) if row["title"]})
+        sources = f" Sources: {'; '.join(reports)}." if reports else ""
+        snapshot = graph().snapshot
+        return (
+            f"Ritornello: {count(len(self.view.things), 'thing')}, {count(len(self.view.ties), 'link')}. "
+            f"Data as of {day(snapshot.published.date())}, from {count(snapshot.reports, 'report')}. "
+            f"{self.view.cut}{self.address}{sources}"
+        )
+
+
+def file_of(screen: Screen, form: str) -> bytes:
+    """The screen as a file of a form of `FILES`."""
+    if form == "svg":
+        return _svg(screen)
+    if form == "html":
+        return _page(screen)
+    entry = named(form, Holds.RDF, Holds.NETWORK)
+    assert entry is not None  # all forms of the table but the pictures are formats of the graph floor
+    network = _with_behind(screen.view) if entry.holds is Holds.RDF else network_of(screen.view)
+    text = export(
+        graph(),
+        network,
+        entry,
+        citation=screen.citation,
+        positions={URIRef(id_): (where.x, where.y) for id_, where in screen.placed.items()},
+        colours={code: look.colour for code, look in KINDS.items()},
+        weights={Link(*map(URIRef, tie[:3])): tie.times for tie in screen.view.ties if tie.times > 1},
+        names={ASKED: "asked to improve"},
+    )
+    return text + table([screen.citation], []) if entry.media_type == "text/csv" else text
+
+
+def said(view: View) -> list[dict[str, Any]]:
+    """The words of the statements and judgements of a view, with page and report."""
+    iris = [URIRef(id_) for id_ in view.things if not id_.startswith(FOLD)]
+    iris += [URIRef(i) for t in _asked(view) for i in behind(t.source, t.target)]
+    return [dict(row) for row in graph().rows(question("explore-said"), node=iris)] if iris else []
+
+
+def _asked(view: View) -> list[Tie]:
+    return [tie for tie in view.ties if tie.predicate == str(ASKED) and not Fold.of(tie.target)]
+
+
+def _with_behind(view: View) -> Network:
+    """A view for RDF: its own things, and the recommendations that its counted links stand for."""
+    ids = [URIRef(id_) for id_ in view.things if not id_.startswith(FOLD)]
+    ids += [URIRef(i) for tie in _asked(view) for i in behind(tie.source, tie.target)]
+    found = known().things(ids)
+    return Network({URIRef(t.id): Node(URIRef(t.id), t.kind, t.label) for t in found.values()}, [])
+
+
+def _svg(screen: Screen) -> bytes:
+    shapes = {id_: shape_of(thing) for id_, thing in screen.view.things.items()}
+    xs, ys = [p.x for p in screen.placed.values()] or [0], [p.y for p in screen.placed.values()] or [0]
+    box = (min(xs) - 160, min(ys) - 60, max(xs) - min(xs) + 320, max(ys) - min(ys) + 160)
+    text = render_template("explore_picture.svg", screen=screen, shapes=shapes, box=box)
+    return text.encode()
+
+
+def _page(screen: Screen) -> bytes:
+    view = screen.view
+    words = {
+        str(row["node"]): {"text": row["text"], "cited": f"{row['title']}, page {row['page']}"}
+        for row in said(view)
+        if str(row["node"]) in view.things
+    }
+    data = {
+        **drawn(view, {id_: (where.x, where.y) for id_, where in screen.placed.items()}),
+        "least": view.least,
+        "kinds": kinds(),
+        "said": words,
+        "citation": screen.citation,
+        "base": base(),
+    }
+    return render_template(
+        "explore_offline.html",
+        data=data,
+        screen=screen,
+        degrees=degrees(view),
+        style=bundle_text("offline.css"),
+        script=bundle_text("offline.js"),
+    ).encode()
+
+
+def _parts(view: View) -> dict[str, Any]:
+    return {"things": view.things, "ties": view.ties, "cut": view.cut}
