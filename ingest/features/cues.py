@@ -50,6 +50,8 @@ class CueIndex:
         stems, lengths = words.stems, self._lengths
         for i in [i for i, stem in enumerate(stems) if stem in lengths]:
             for length in lengths[stems[i]]:
+                if i + length > len(stems):
+                    break
                 for code, rest in self._cues.get(stems[i : i + length], ()):
                     end = _end_of(rest, stems, i + length) if rest else i + length
                     if end is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -42,6 +42,7 @@ class Words:
         return self.text[start:end]
 
 
+@lru_cache(maxsize=2048)  # one report's: themes, aspects and the rest ask for the same texts
 def words_of(text: str) -> Words:
     """The words of a text."""
     return Words(text, tuple(map(stem, _WORD.findall(text))))

@@ -31,5 +31,5 @@ def test_cue_is_found_where_its_words_stand(cue: str, text: str, hits: list[str]
 
 
 def test_hit_names_the_concept_whose_cue_it_is() -> None:
-    index = CueIndex([("a", "core group"), ("b", "core group"), ("b", "group")])
+    index = CueIndex([("a", "core group"), ("b", "core group"), ("b", "group"), ("b", "group work")])
     assert [(h.code, h.length) for h in index.hits(words_of("core groups"))] == [("a", 2), ("b", 2), ("b", 1)]
