@@ -18,10 +18,14 @@ _ITEMS = (BlockKind.BULLET, BlockKind.NUMBERED)
 _HEADING_LENGTH = 200
 #: Sizes nearer to each other than this many points may be mixed in one paragraph.
 _ONE_SIZE = 1.6
+#: How wide a character is, in ems.
+_WIDTH, _BOLD_WIDTH = 0.55, 0.63
 #: A line without a stop at its end may be a title if it is shorter than this.
 _TITLE_LENGTH = 60
 #: How many points larger than the body a heading is set, at least.
 _LARGER = 0.4
+#: And how many, for one that may be a sentence.
+_CLEARLY_LARGER = 0.9
 
 
 def gather(units: Sequence[SetLine | Row], body_size: float) -> list[Draft[SetLine]]:
@@ -98,7 +102,7 @@ class _Gathering:
         """The drafts that say something, headings ranked by how they are set."""
         kept = [draft for draft in self.drafts if any(draft.cells)]
         for draft in kept:
-            if draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + _LARGER:
+            if draft.kind is BlockKind.HEADING and draft.lines[0].size < self.body_size + _CLEARLY_LARGER:
                 text = draft.text()
                 if len(text) > _HEADING_LENGTH or text.endswith("."):
                     draft.kind = BlockKind.PARAGRAPH
@@ -119,7 +123,8 @@ class _Gathering:
     def _had_room(self, last: SetLine, line: SetLine) -> bool:
         """Whether the line's first word would have fitted behind the last line."""
         margin = self.margins.get((last.page, last.frame), self.margins[None])
-        return last.x1 + (len(line.text.split(" ", 1)[0]) * 0.55 + 0.5) * line.size < margin
+        width = len(line.text.split(" ", 1)[0]) * (_BOLD_WIDTH if line.bold else _WIDTH)
+        return last.x1 + (width + 0.5) * line.size < margin
 
     def _mark(self, line: SetLine, fresh: bool) -> re.Match[str] | None:
         """The mark that the line begins with, if it begins an item with it."""
