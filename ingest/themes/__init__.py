@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import Any
 
 from ingest.aspects import aspects_of
-from ingest.frameworks.report import Finding, Polarity, Report, Shortcoming, Theme
+from ingest.frameworks.report import Finding, Report, Shortcoming, Theme
 from ingest.matters import matters_of
 from ingest.passages import passages_of
 from ingest.polarity import Judged, judge_findings
 from ingest.reading.document import Document, Page
-from ingest.themes.deciding import Decided, decide, themes_in
+from ingest.themes.deciding import decide, likely_themes, themes_in
 from ingest.themes.statements import of_section, of_words
 
 
@@ -35,44 +37,41 @@ def annotate(report: Report, document: Document) -> Report:
     """
     recommended, found = themes_in(report)
     judged = judge_findings(report.findings)
+    stated = _shortcomings(report.findings, judged, document.pages)
     return replace(
         report,
         recommendations=tuple(
-            replace(
-                r, themes=d.themes, likely=d.likely, aspects=aspects_of(r.text), matters=matters_of(r.text)
-            )
+            replace(r, themes=d.themes, likely=d.likely, **_at_stake(r.text))
             for r, d in zip(report.recommendations, recommended, strict=True)
         ),
         findings=tuple(
-            _finding(f, d, j.polarity, tuple(_shortcomings(f, j, document.pages)))
+            replace(
+                f,
+                themes=d.themes,
+                likely=d.likely,
+                polarity=j.polarity,
+                shortcomings=tuple(islice(stated, len(j.shortcomings))),
+                **_at_stake(f.text),
+            )
             for f, d, j in zip(report.findings, found, judged, strict=True)
         ),
     )
 
 
-def _finding(
-    item: Finding, decided: Decided, polarity: Polarity, shortcomings: tuple[Shortcoming, ...]
-) -> Finding:
-    return replace(
-        item,
-        themes=decided.themes,
-        likely=decided.likely,
-        aspects=aspects_of(item.text),
-        matters=matters_of(item.text),
-        polarity=polarity,
-        shortcomings=shortcomings,
-    )
-
-
-def _shortcomings(item: Finding, judged: Judged, pages: Sequence[Page]) -> Iterator[Shortcoming]:
-    """The sentences of the finding that state one, each with what it is about by itself."""
-    texts = [item.text[a:b] for a, b in judged.shortcomings]
-    decided = decide([of_words(text, *of_section(item.section)) for text in texts])
-    for text, (a, b), about in zip(texts, judged.shortcomings, decided, strict=True):
+def _shortcomings(
+    findings: Sequence[Finding], judged: Sequence[Judged], pages: Sequence[Page]
+) -> Iterator[Shortcoming]:
+    """The sentences of all the findings that state one, each with what it is about by itself."""
+    stated = [(f, a, b) for f, j in zip(findings, judged, strict=True) for a, b in j.shortcomings]
+    likely = likely_themes([of_words(f.text[a:b], *of_section(f.section)) for f, a, b in stated])
+    for (finding, a, b), of_sentence in zip(stated, likely, strict=True):
         yield Shortcoming(
-            text=text,
-            passages=passages_of(item.text, a, b, item.passages, pages),
-            likely=about.likely,
-            aspects=aspects_of(text),
-            matters=matters_of(text),
+            text=finding.text[a:b],
+            passages=passages_of(finding.text, a, b, finding.passages, pages),
+            likely=of_sentence,
+            **_at_stake(finding.text[a:b]),
         )
+
+
+def _at_stake(text: str) -> dict[str, Any]:
+    return {"aspects": aspects_of(text), "matters": matters_of(text)}

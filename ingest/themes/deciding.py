@@ -62,17 +62,24 @@ def decide(
     for text, others in (beside or {}).items():
         totals[text] += support[list(others)].max(axis=0, initial=0)
     likely = likelihood(totals)
-    chosen = _chosen(likely)
+    chosen, told = _chosen(likely), _told(weights.codes, likely)
     bounds = np.searchsorted(features.text, np.arange(len(texts) + 1))
     return [
         Decided(
             tuple(
                 Theme(code=weights.codes[t], cue=_cue(text, t, weights, features, slice(a, b))) for t in ts
             ),
-            _likely(weights.codes, of_text),
+            of_text,
         )
-        for text, ts, of_text, a, b in zip(texts, chosen, likely, bounds, bounds[1:], strict=False)
+        for text, ts, of_text, a, b in zip(texts, chosen, told, bounds, bounds[1:], strict=False)
     ]
+
+
+def likely_themes(texts: Sequence[Text]) -> list[tuple[Likelihood, ...]]:
+    """How likely each text is about which themes, by the weights that are shipped."""
+    weights = _shipped()
+    totals = weights.totals(weights.vocabulary.features(texts), len(texts))
+    return _told(weights.codes, likelihood(totals))
 
 
 def _chosen(likely: Floats) -> list[list[int]]:
@@ -84,11 +91,14 @@ def _chosen(likely: Floats) -> list[list[int]]:
     ]
 
 
-def _likely(codes: Sequence[str], of_text: Floats) -> tuple[Likelihood, ...]:
-    """The themes that are worth telling, the likeliest first."""
-    worth = np.flatnonzero(of_text >= WORTH_TELLING)
-    order = worth[np.argsort(-of_text[worth], kind="stable")]
-    return tuple(Likelihood(code=codes[t], value=round(float(of_text[t]), 2)) for t in order)
+def _told(codes: Sequence[str], likely: Floats) -> list[tuple[Likelihood, ...]]:
+    """The themes of each text that are worth telling, the likeliest first."""
+    told: list[list[Likelihood]] = [[] for _ in likely]
+    where, theme = np.nonzero(likely >= WORTH_TELLING)
+    values = likely[where, theme]
+    for i in np.lexsort((theme, -values, where)):
+        told[where[i]].append(Likelihood(code=codes[theme[i]], value=round(float(values[i]), 2)))
+    return [tuple(of_text) for of_text in told]
 
 
 def _cue(text: Text, theme: int, weights: Weights, features: Features, part: slice) -> str:
