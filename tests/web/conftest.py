@@ -1,31 +1,55 @@
+"""The small graph of `fixture.trig`, published as the pipeline would, and an application over it."""
+
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from rdflib import Graph
+from rdflib import Dataset, Graph, URIRef
 
 import ontology
 from graph.door import open_graph
 from graph.snapshots import publish
 from graph.store import Store
+from ontology import RIT
 from web import create_app
 
-FIXTURE = Path(__file__).with_name("fixture.ttl")
+FIXTURE = Path(__file__).with_name("fixture.trig")
 
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A published store that holds the small graph and the vocabulary."""
+    """A published store that holds the small graph, its documents and the vocabulary."""
     folder = tmp_path_factory.mktemp("store")
     vocabulary = Graph()
     for file in ontology.vocabulary_files():
         vocabulary.parse(data=file.read_text(encoding="utf-8"), format="turtle")
+    small = Dataset()
+    small.parse(FIXTURE, format="trig")
     with Store(folder) as primary:
         primary.put_graph(primary.name_of("vocabulary"), vocabulary)
-        primary.put_graph(f"{primary.base}report/fixture", Graph().parse(FIXTURE))
+        for graph in small.graphs():
+            if isinstance(graph.identifier, URIRef) and len(graph):
+                primary.put_graph(str(graph.identifier), graph)
+        for sha256, pages in _texts(small).items():
+            primary.documents.put(sha256, FIXTURE, pages={"pages": pages}, record={})
         publish(primary)
     return folder
+
+
+def _texts(graph: Dataset) -> dict[str, list[str]]:
+    """The pages of each report, written back from where its passages stand."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for graph_ in graph.graphs():
+        for report, sha256 in graph_.subject_objects(RIT.sha256):
+            count = int(str(graph_.value(report, RIT.pages)))
+            lines: list[list[tuple[int, str]]] = [[] for _ in range(count)]
+            for said, passage in graph_.subject_objects(RIT.passage):
+                page, start = (int(str(graph_.value(passage, p))) for p in (RIT.page, RIT.start))
+                lines[page - 1].append((start, str(graph_.value(said, RIT.text))))
+            pages[str(sha256)] = ["\n".join(text for _, text in sorted(page)) for page in lines]
+    return pages
 
 
 @pytest.fixture(scope="session")

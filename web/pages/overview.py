@@ -29,7 +29,7 @@ def page() -> str | Response:
         "overview.html",
         asked=issues,
         title="What do inspections of children’s services keep coming back to?",
-        explore="recurring",
+        explore=True,
         **score_of_issues(issues.rows[:MOST], inspections),
         authorities=rows("authorities"),
         themes=rows("themes-most"),

@@ -42,7 +42,7 @@ def page() -> str | Response:
         title="What recurs",
         page=page,
         asked=page.asked,
-        explore="recurring",
+        explore=True,
         **score_of_issues(page.rows, rows("inspections")),
     )
 

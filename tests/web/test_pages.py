@@ -1,0 +1,110 @@
+"""Every address of the contract answers, and says what a reader came for."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+FERNSHIRE = "fernshire/2014-03-04/sif"
+HTML = {"Accept": "text/html"}
+
+PAGES = {
+    "/": "keep coming back",
+    "/authorities": "Coldharbour",
+    "/authority/fernshire": "Return interviews after children go missing",
+    "/inspections": "Focused visit",
+    f"/inspection/{FERNSHIRE}": "Morgan Ashby",
+    "/themes": "Supervision",
+    "/theme/missing-children": "within 72 hours",
+    "/recommendations": "bed and breakfast",
+    f"/recommendation/{FERNSHIRE}/8": "health and education take part",
+    "/findings": "seldom used",
+    f"/finding/{FERNSHIRE}/18": "Return interviews are not offered",
+    "/judgements": "Care leavers",
+    f"/judgement/{FERNSHIRE}/adoption": "Adoption performance: outstanding",
+    "/services": "Adoption",
+    "/service/fernshire/adoption": "Outstanding",
+    "/bodies": "Fernshire Safeguarding Children Board",
+    "/body/board/fernshire": "Fernshire Safeguarding Children Board",
+    "/recurring": "Notification of private fostering",
+    "/issue/authority/fernshire/missing-children/7": "offered a return interview",
+    "/search?q=telephone": "held by telephone",
+    "/documents": "fernshire-2014-03-04-sif.md",
+    f"/document/{FERNSHIRE}": "held by telephone",
+    "/explore": "Network",
+    "/sparql": "On which themes was a council asked to improve more than once?",
+    "/resource?iri=https%3A%2F%2Fritornello.example%2Fid%2Fecho%2F1": "return interview, missing",
+}
+
+
+@pytest.mark.parametrize(("path", "words"), PAGES.items())
+def test_page_says_what_it_is_for(client: FlaskClient, path: str, words: str) -> None:
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 200
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML)
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page.text)
+    assert not re.search(r"<[^>]*\son\w+=", page.text)
+    assert "script-src 'self';" in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in PAGES if not path.startswith(("/search", "/explore", "/sparql", "/resource"))]
+)
+def test_page_offers_its_query_and_its_rows(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML).text
+    assert "As a query" in page
+    rows = client.get(path, query_string={"format": "json"}).get_json()
+    table = client.get(path, query_string={"format": "csv"}).text.splitlines()
+    assert rows["total"] == len(rows["rows"])
+    assert len(table) >= rows["total"] + 1
+    assert rows["data_as_of"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/authority/atlantis",
+        "/inspection/atlantis/2020-01-01/sif",
+        "/theme/nothing",
+        "/recommendation/x/1",
+        "/document/x",
+        "/service/x",
+        "/body/board/x",
+        "/issue/x",
+        "/judgement/x/y",
+        "/nowhere",
+    ],
+)
+def test_page_of_what_is_not_here_is_not_found(client: FlaskClient, path: str) -> None:
+    assert client.get(path, headers=HTML).status_code == 404
+    problem = client.get(path)
+    assert problem.status_code == 404
+    assert problem.mimetype == "application/problem+json"
+
+
+def test_health_names_the_snapshot(client: FlaskClient) -> None:
+    health = client.get("/healthz").get_json()
+    assert health["status"] == "ok"
+    assert health["snapshot"] == 1
+    assert health["triples"] > 1000
+
+
+def test_page_under_a_proxys_prefix_links_under_it(client: FlaskClient) -> None:
+    page = client.get("/authorities", headers=HTML, environ_overrides={"SCRIPT_NAME": "/reports"}).text
+    assert 'href="/reports/authority/fernshire"' in page
+    assert not re.search(r'href="/(?!reports)', page)
+
+
+def test_every_link_between_pages_leads_somewhere(client: FlaskClient) -> None:
+    seen: set[str] = set()
+    for path in PAGES:
+        for link in re.findall(r'href="(/[^"#?]*)', client.get(path, headers=HTML).text):
+            if link not in seen and not link.startswith("/static"):
+                seen.add(link)
+                assert client.get(link, headers=HTML).status_code in (200, 302, 303), (path, link)
+    assert len(seen) > 50
