@@ -82,12 +82,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list: its question, what its rows are called, its filters and orders (the first is the default)."""
+    """A list: its question, what its rows are called, its filters and orders (the first is the default).
+
+    `nouns` is the plural where it isn't made by an s.
+    """
 
     question: str
     noun: str
     filters: Sequence[Filter]
     orders: Sequence[Order]
+    nouns: str | None = None
 
     def read(self, **bindings: Value) -> Page:
         """The page that the request asks for."""

@@ -79,6 +79,8 @@ class Thread:
     status_note: str = ""
     detail: str = ""
     detail_href: str = ""
+    #: Whether one body is told again and again; notes of different bodies have no slur between them.
+    joined: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class Score:
 
     def slurs(self, thread: Thread) -> list[Slur]:
         """The arcs of a thread."""
+        if not thread.joined:
+            return []
         places = sorted(self.x[note.bar] for note in thread.notes if note.sound.raises)
         return [Slur(left, right - left) for left, right in pairwise(places) if right - left > 1]
 

@@ -75,6 +75,7 @@ def _thread(issue: Row, notes: list[Note], with_authority: bool) -> Thread:
         status=status,
         status_words=words,
         status_note=when,
+        joined=bool(issue["authority"]),
         detail=_place(issue) if with_authority else "",
         detail_href=address(issue["authority"]) if with_authority and issue["authority"] else "",
     )

@@ -25,7 +25,7 @@ LISTING = Listing(
         Filter("region", "Region", "region", labels=concept_label),
     ),
     (
-        Order("most", "Most inspections", ("inspections", "lastSeen"), descending=True),
+        Order("most", "Most inspections", ()),  # as the question has it: issues of one council first
         Order("latest", "Latest", ("lastSeen",), descending=True),
         Order("longest", "Longest span", ("span",), descending=True),
         Order("label", "Name", ("label",)),

@@ -32,6 +32,7 @@ BODIES = Listing(
     "body",
     (Filter("kind", "Kind", "kind"), _AUTHORITY),
     (Order("name", "Name", ("label",)), Order("asked", "Asked to improve", ("asked",), descending=True)),
+    nouns="bodies",
 )
 
 
