@@ -7,9 +7,9 @@ from typing import Final
 
 #: Where a purpose or a reason begins.
 _PURPOSE: Final = re.compile(
-    r"\b(?:so that|in order (?:to|that)|to ensure(?: that)?|to enable|to make sure|which (?:will|can)|to help"
-    r"|to inform|to support|to improve|to monitor|to demonstrate|to prevent|to reduce|to allow|and that this"
-    r"|to evidence|to be (?:assured|confident)|to provide assurance)\b",
+    r"\b(?:so that|in order (?:to|that)|which (?:will|can)|and that this"
+    r"|to (?:ensure(?: that)?|enable|make sure|help|inform|support|improve|monitor|demonstrate|prevent|reduce"
+    r"|allow|evidence|be (?:assured|confident)|provide assurance))\b",
     re.IGNORECASE,
 )
 #: A statement says what it asks for in no fewer characters than these.

@@ -67,6 +67,8 @@ def _spelt_out(cue: str) -> Iterator[tuple[_Run, ...]]:
 def _end_of(runs: tuple[_Run, ...], stems: _Run, at: int) -> int | None:
     """Where the last of these runs ends, each at most a gap behind the one before; None if one is missing."""
     for run in runs:
+        if run[0] not in stems[at : at + GAP + 1]:
+            return None
         for start in range(at, at + GAP + 1):
             if stems[start : start + len(run)] == run:
                 at = start + len(run)
