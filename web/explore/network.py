@@ -62,6 +62,8 @@ def drawn(view: View, positions: Mapping[str, Position] | None = None) -> dict[s
             count=thing.count,
         )
     words = _words(view)
+    ends = {end for tie in view.ties for end in (tie.source, tie.target)}
+    built.add_nodes(sorted(ends - set(view.things)))  # what the page shows already; pyvis asks for both ends
     for tie in view.ties:
         built.add_edge(
             tie.source,
@@ -72,7 +74,7 @@ def drawn(view: View, positions: Mapping[str, Position] | None = None) -> dict[s
             count=tie.times,
         )
     return {
-        "nodes": built.nodes,
+        "nodes": [node for node in built.nodes if node["id"] in view.things],
         "edges": built.edges,
         "options": built.options,
         "names": names(view),

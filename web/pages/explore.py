@@ -90,9 +90,9 @@ def arrange() -> Response:
 
 @blueprint.post("/behind")
 def what_was_asked() -> Response:
-    """What an authority was asked in a theme: the recommendations and their inspections."""
+    """What authorities were asked in themes (`pairs`): the recommendations and their inspections."""
     asked = _asked()
-    ids = behind(str(asked.get("source")), str(asked.get("target")))
+    ids = [id_ for pair in asked.get("pairs", []) for id_ in behind(*map(str, pair))]
     return jsonify(drawn(added(ids, asked.get("shown", []))))
 
 

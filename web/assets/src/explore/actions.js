@@ -4,6 +4,10 @@ import { ring } from "./ring.js";
 import { post } from "./server.js";
 import { visible } from "./visible.js";
 
+/** Links of authorities with themes whose statements the score shows; more would be a blur. */
+const SCORED = 100;
+const counted = (edges) => edges.filter((edge) => edge.property.endsWith("#askedToImprove") && !edge.to.startsWith("urn:fold:"));
+
 export class Actions {
   constructor(view, drawing) {
     this.view = view;
@@ -38,7 +42,7 @@ export class Actions {
 
   /** Show what stands behind a link between an authority and a theme. */
   async open(edge) {
-    const drawn = await post("behind", { source: edge.from, target: edge.to, shown: this.state.shown });
+    const drawn = await post("behind", { pairs: [[edge.from, edge.to]], shown: this.state.shown });
     const [a, b] = [this.state.at[edge.from], this.state.at[edge.to]];
     this.#take(drawn, edge.from, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], "What was asked is shown");
   }
@@ -97,12 +101,21 @@ export class Actions {
 
   /** Put all things but the pinned ones where a layout of the server's puts them. */
   async arrange(layout) {
-    const { ids } = visible(this.view);
-    const { positions } = await post("arrange", { layout, ids: [...ids], least: this.#least() });
+    const { ids, edges } = visible(this.view), pairs = layout === "score" ? counted(edges) : [];
+    const fresh = pairs.length && pairs.length <= SCORED ? await this.#behind(pairs) : [];
+    const { positions } = await post("arrange", { layout, ids: [...ids, ...fresh], least: this.#least() });
     const pinned = new Set(layout === "force" ? this.state.pinned : []);
     const moved = Object.fromEntries(Object.entries(positions).filter(([id]) => !pinned.has(id)));
-    this.view.change({ layout, at: { ...this.state.at, ...moved } }, "Arranged anew");
+    this.view.change({ layout, shown: [...this.state.shown, ...fresh], at: { ...this.state.at, ...moved } }, "Arranged anew");
     this.drawing.fit();
+  }
+
+  /** Fetch what links between authorities and themes stand for; gives what isn't shown yet. */
+  async #behind(pairs) {
+    const drawn = await post("behind", { pairs: pairs.map((edge) => [edge.from, edge.to]), shown: this.state.shown });
+    this.view.learn(drawn);
+    const shown = new Set(this.state.shown);
+    return drawn.nodes.map((node) => node.id).filter((id) => !shown.has(id));
   }
 
   moved(ids) {

@@ -88,7 +88,7 @@ export class Drawing {
       return {
         id: edge.id, from: edge.from, to: edge.to,
         width: this.style.width(edge),
-        color: { color: this.theme.staff, highlight: this.theme.ink, hover: this.theme["ink-soft"], opacity: 0.9 },
+        color: { color: this.theme.staff, highlight: this.theme.ink, hover: this.theme["ink-soft"], opacity: this.style.strength(edge) },
         smooth: place ? { enabled: true, type: place % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(place / 2) } : false,
         title: undefined,
       };
@@ -175,7 +175,7 @@ export class Drawing {
     const at = this.view.state.at, places = [...this.seen.ids].map((id) => at[id]).filter(Boolean);
     if (!places.length) return;
     const { clientWidth: width, clientHeight: height } = this.container, wide = width > 900;
-    const left = wide ? 250 : 30, right = wide ? (document.body.classList.contains("with-panel") ? 430 : 90) : 30;
+    const left = wide ? 250 : 55, right = wide ? (document.body.classList.contains("with-panel") ? 430 : 110) : 55;
     const top = 50, bottom = wide ? 50 : height * 0.3;
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

@@ -55,7 +55,7 @@ function placed(c, nodes, sans) {
   for (const node of nodes.slice(0, MOST * 3)) {
     if (found.length >= MOST || (node.r < 3.2 && !node.strong)) continue;
     c.font = font(node, sans);
-    const text = lines(node.label, 26), wide = Math.max(...text.map((line) => c.measureText(line).width));
+    const text = lines(node.label, node.side ? 44 : 26), wide = Math.max(...text.map((line) => c.measureText(line).width));
     const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node.side);
     const spot = spots.find(({ box }) => taken.free(box)) ?? (node.strong ? spots[0] : null);
     if (!spot) continue;

@@ -22,6 +22,12 @@ export class Style {
     return (kinds[node.kind] ?? 5) + Math.min(40, this.degree.get(node.id) ?? 0) + (node.count ? 25 : 0);
   }
 
+  /** How strong a line is: in the score, staff lines and bar lines stand out. */
+  strength(edge) {
+    const line = ["#theme", "#madeIn", "#occurrence", "#ofService", "#inspects"].some((name) => edge.property.endsWith(name));
+    return this.view.state.layout !== "score" || line ? 0.9 : 0.22;
+  }
+
   /** The side of its mark on which a label stands best in the layout. */
   side(node) {
     const body = ["authority", "board", "partnership", "agency"].includes(node.kind);
