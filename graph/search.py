@@ -27,6 +27,7 @@ _NAMES: Final = f"SELECT ?node ?text {{ ?node <{SKOS.altLabel}> ?text }}"
 _TEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.text}> ?text }}"
 _CONTEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.madeIn}> ?in . ?in <{RDFS.label}> ?text }}"
 _SEARCHED: Final = [*(kind for kind in KINDS if kind.shown), OTHER]
+_PLACES: Final = {kind.code: place for place, kind in enumerate(_SEARCHED)}
 #: Texts stand apart from what every hit needs, so that counting many hits reads few pages.
 _TABLES: Final = """
 CREATE TABLE entry (id INTEGER PRIMARY KEY, iri TEXT, kind TEXT, place INTEGER, label TEXT, context TEXT,
@@ -132,9 +133,8 @@ def _entries(graph: Askable) -> Iterator[_Entry]:
         classes[str(row["node"])].add(str(row["class"]))
     labels, names, texts, contexts = (_texts(graph, query) for query in (_LABELS, _NAMES, _TEXTS, _CONTEXTS))
     for iri, found in labels.items():
-        kind = kind_of(iri, classes[iri])
-        if iri in classes and kind in _SEARCHED:
-            place = _SEARCHED.index(kind)
+        place = _PLACES.get(kind_of(iri, classes.get(iri, ())).code)
+        if iri in classes and place is not None:
             context, text = min(contexts.get(iri, [""])), min(texts.get(iri, [""]))
             yield _Entry(place, iri, min(found), context, " ".join(sorted(names.get(iri, []))), text)
 
