@@ -10,6 +10,8 @@ from ingest.reading.glyphs import Stroke
 
 #: How far apart lines that meet may be drawn, in points.
 _NEAR = 3.0
+#: A page with more lines than this, across or down, is a drawing.
+_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ def cells_of(across: Iterable[Stroke], down: Iterable[Stroke]) -> list[Cell]:
     into the row below.
     """
     floors, posts = list(_merged(across)), list(_merged(down))
+    if max(len(floors), len(posts)) > _MOST:
+        return []
     heights = list(dict.fromkeys(stroke.at for stroke in reversed(floors)))
     cells: list[Cell] = []
     open_cells: list[Cell] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 #: Each alternative's groups are the markup; one without groups is markup as a whole.
 _INLINE = re.compile(
     r"<sup>[^<>]{1,4}</sup>|</?[a-zA-Z][^<>]{0,200}>"
-    r"|(?P<open>!?\[)[^\]\n]*(?P<address>\]\([^)\s]*\))"
+    r"|(?P<open>!?\[)[^\[\]\n]{0,500}(?P<address>\]\([^()\s]{0,500}\))"
     r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|]"
 )
 _STRONG = re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)(\1)")

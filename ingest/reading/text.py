@@ -22,7 +22,7 @@ _PAGE_END = re.compile(r"\f|(?<=\n)(?:[ \t]*\n){3,}")
 #: What ends a line; inside one, HTML's own paragraphs and breaks.
 _LINE_END = re.compile(r"(?:</?(?:p|br|div|li|ul|ol)\b[^<>\n]*>|\n)+", re.IGNORECASE)
 #: A line that only draws: a rule, or the one under a table's head.
-_DRAWN = re.compile(r"[-*_=\s]{3,}|[|:\s-]*-{3,}[|:\s-]*")
+_DRAWN = re.compile(r"[-*_=\s]{3,}|(?=.*---)[|:\s-]+")
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _STRONG_LINE = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).){1,150}\1\s*")

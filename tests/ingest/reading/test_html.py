@@ -56,7 +56,8 @@ def test_words_before_and_behind_an_inner_block_stay_apart():
 
 TAGS = st.sampled_from(
     ["<p>", "</p>", "<li>", "<ul>", "</ul>", "<ol start=x>", "<table>", "<tr>", "<td>", "</table>",
-     "<h2>", "<br>", "<div>", "</div>", "<b>", "text ", "1. ", "&amp;", "<!--", "-->", "<script>", "\t", "\n", "<main>"]
+     "<h2>", "<br>", "<div>", "</div>", "<b>", "text ", "1. ", "&amp;", "<!--", "-->",
+     "<script>", "\t", "\n", "<main>"]
 )  # fmt: skip
 
 

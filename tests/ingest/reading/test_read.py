@@ -118,6 +118,10 @@ def test_unreadable_file_is_named_with_its_cause(tmp_path, name, data, said):
     assert cause(put(tmp_path, name, data)) == said
 
 
+def test_text_that_begins_with_many_comments_is_told_in_time(tmp_path):
+    assert read(put(tmp_path, "a.txt", b"<!-- a -->" * 200 + b"Good.")).media_type == "text/plain"
+
+
 def test_pdf_of_images_holds_no_text(tmp_path):
     stream = BytesIO()
     canvas = Canvas(stream)

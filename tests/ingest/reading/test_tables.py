@@ -144,6 +144,31 @@ def test_number_of_a_row_is_kept_apart():
     ]
 
 
+def test_table_drawn_in_one_path_has_its_cells():
+    paper = Paper()
+    path = paper.canvas.beginPath()
+    for y in (0, 1, 2):
+        path.moveTo(X0, paper.y + PITCH - 40 * y)
+        path.lineTo(X2, paper.y + PITCH - 40 * y)
+    for x in (X0, X1, X2):
+        path.moveTo(x, paper.y + PITCH)
+        path.lineTo(x, paper.y + PITCH - 80)
+    paper.canvas.drawPath(path)
+    for label, grade in (("Help and protection", "Good"), ("Leaders", "Outstanding")):
+        paper.at(X0 + 5, paper.y, label)
+        paper.line(grade, X1 + 5, drop=40)
+    assert cells(paper.read().blocks) == [("Help and protection", "Good"), ("Leaders", "Outstanding")]
+
+
+def test_drawing_of_many_lines_is_no_table():
+    paper = Paper()
+    for step in range(1500):
+        paper.canvas.line(60, 100 + step * 0.4, 500, 100 + step * 0.4)
+        paper.canvas.line(60 + step * 0.3, 100, 60 + step * 0.3, 500)
+    paper.line("A map of the town.")
+    assert kinds(paper.read()) == [BlockKind.PARAGRAPH]
+
+
 def test_line_under_a_title_is_no_table():
     paper = Paper()
     paper.line("Port Averne", size=18)

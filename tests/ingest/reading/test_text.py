@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from textwrap import dedent
 
 import pytest
@@ -171,6 +172,24 @@ def test_wrapped_lines_are_one_paragraph():
     assert kinds(
         text("The visit took place in the first week of May and\nit was led by two inspectors.\n")
     ) == [BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 50_000,
+        "-" * 50_000 + "x",
+        "**a" * 20_000,
+        "__" * 20_000,
+        "<" * 50_000,
+        "&" * 50_000,
+        "1." * 20_000,
+    ],
+)
+def test_hostile_line_takes_no_longer_than_another(line):
+    begin = time.perf_counter()
+    text(line)
+    assert time.perf_counter() - begin < 5
 
 
 PIECES = st.sampled_from(
