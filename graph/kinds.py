@@ -56,6 +56,11 @@ OTHER: Final = Kind("other", "other thing", "other things", "")
 TERM: Final = Kind(
     "term", "term of the vocabulary", "terms of the vocabulary", "https://w3id.org/ritornello/", False
 )
+#: Classes that make nothing a node, for a query's FILTER: of particulars, and those above the kinds' own.
+NOT_SHOWN: Final = ", ".join(
+    f"<{mark}>"
+    for mark in (*(k.mark for k in KINDS if not k.shown), f"{RIT}Statement", f"{RIT}InspectedBody")
+)
 _STEMS: Final = (*(kind for kind in KINDS if kind.mark.endswith("/")), TERM)
 
 

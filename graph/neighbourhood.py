@@ -9,16 +9,17 @@ from typing import Final, NamedTuple
 from rdflib import RDFS, SKOS, URIRef
 
 from graph.askable import Askable
-from graph.kinds import kind_called, kind_of
+from graph.kinds import NOT_SHOWN, kind_called, kind_of
 from graph.network import Network, Node, is_link, network_of, nodes_of, order
 from graph.terms import iri_of
 
+_NODE: Final = (
+    f"?node a ?class ; <{SKOS.prefLabel}>|<{RDFS.label}> ?label FILTER(?class NOT IN ({NOT_SHOWN}))"
+)
 _ROUND: Final = f"""
 SELECT ?property ?inverse ?node ?class ?label {{
-  {{ ?focus ?property ?node . FILTER(isIRI(?node)) BIND(false AS ?inverse) }}
-  UNION {{ ?node ?property ?focus . BIND(true AS ?inverse) }}
-  ?node a ?class .
-  {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
+  {{ ?node ?property ?focus . {_NODE} BIND(true AS ?inverse) }}
+  UNION {{ ?focus ?property ?node . {_NODE} BIND(false AS ?inverse) }}
 }}"""
 _NEAR: Final = """
 SELECT DISTINCT ?from ?node ?property {

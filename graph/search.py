@@ -14,14 +14,13 @@ from typing import Final, NamedTuple
 from rdflib import RDFS, SKOS, URIRef
 
 from graph.askable import Askable
-from graph.kinds import KINDS, OTHER, kind_of
+from graph.kinds import KINDS, NOT_SHOWN, OTHER, kind_of
 from ontology import RIT
 
 #: Words of a question that count; more are left out.
 _MOST_WORDS: Final = 12
 _EXCERPT: Final = 160
-_HIDDEN: Final = ", ".join(f"<{kind.mark}>" for kind in KINDS if not kind.shown)
-_CLASSES: Final = f"SELECT ?node ?class {{ ?node a ?class FILTER(?class NOT IN ({_HIDDEN})) }}"
+_CLASSES: Final = f"SELECT ?node ?class {{ ?node a ?class FILTER(?class NOT IN ({NOT_SHOWN})) }}"
 _LABELS: Final = f"SELECT ?node ?text {{ ?node <{SKOS.prefLabel}>|<{RDFS.label}> ?text }}"
 _NAMES: Final = f"SELECT ?node ?text {{ ?node <{SKOS.altLabel}> ?text }}"
 _TEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.text}> ?text }}"
