@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,9 +14,10 @@ from typing import Final
 from pyoxigraph import Triple
 from rdflib import PROV
 
+from graph.errors import DocumentError
 from graph.store import Change, Store
 from ingest.describe import describe
-from ingest.extraction import Extraction, reader
+from ingest.extraction import Extraction, extract_file, reader
 from ingest.frameworks.record import from_record, to_record
 from ingest.frameworks.report import Report
 from ingest.identity import Identity, identify, inspection_name
@@ -32,6 +34,10 @@ SELECT ?sha256 ?file ?report ?inspection ?copyOf ?reader {{
   }}
   OPTIONAL {{ ?extraction prov:generated ?report ; prov:wasAssociatedWith ?reader }}
 }}"""
+
+
+#: A report, and how it was read.
+Read = tuple[Report, Provenance]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class Held:
 class Library:
     """The reports of a store that is open for writing."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, registers: tuple[Path, ...] = ()) -> None:
+        self._store, self._registers = store, registers
         self._held: dict[str, Held] = {}
         self._on: defaultdict[str, set[str]] = defaultdict(set)
         for row in store.rows(_HELD):
@@ -84,53 +90,70 @@ class Library:
 
     def add(self, source: Path, extraction: Extraction) -> Change:
         """Add a report or replace the one of the same content; its document is kept first."""
-        report = extraction.report
-        provenance = Provenance(reader(), datetime.now(UTC), extraction.seconds)
-        self._store.documents.put(
-            report.sha256,
-            source,
-            pages={"reader": provenance.reader, "pages": extraction.pages},
-            record={"provenance": provenance.to_record(), "report": to_record(report)},
-        )
-        before = set(self._on[inspection_name(report)])
-        if report.sha256 in self._held:
-            before |= self._on[self._held[report.sha256].occasion]
-        reports = {sha256: self._kept(sha256) for sha256 in before - {report.sha256}}
-        reports[report.sha256] = report, provenance
-        return self._rewrite(before, reports, anew=report.sha256)[
-            self._store.base + self.identity(report.sha256).report
-        ]
+        sha256 = extraction.report.sha256
+        alike = set(self._on[inspection_name(extraction.report)])
+        if sha256 in self._held:
+            alike |= self._on[self._held[sha256].occasion]
+        read = {sha256: (extraction.report, self._keep(source, extraction))}
+        changes = self._rewrite(alike, self._known(alike - {sha256}) | read, anew={sha256})
+        return changes[self._store.base + self.identity(sha256).report]
 
     def remove(self, name: str) -> None:
         """Remove the report of this IRI, which is here; a copy of it speaks from now on."""
         sha256 = next(s for s, held in self._held.items() if self._store.base + held.identity.report == name)
-        others = self._on[self._held[sha256].occasion] - {sha256}
+        alike = self._on[self._held[sha256].occasion] - {sha256}
         self._store.forget(name)
         self._release(sha256)
-        self._rewrite(others, {other: self._kept(other) for other in others})
+        self._rewrite(alike, self._known(alike))
+
+    def _keep(self, source: Path, extraction: Extraction) -> Provenance:
+        """Keep a document with its text and its record."""
+        provenance = Provenance(reader(), datetime.now(UTC), extraction.seconds)
+        self._store.documents.put(
+            extraction.report.sha256,
+            source,
+            pages={"reader": provenance.reader, "pages": extraction.pages},
+            record={"provenance": provenance.to_record(), "report": to_record(extraction.report)},
+        )
+        return provenance
+
+    def _known(self, alike: set[str]) -> dict[str, Read]:
+        """Reports that are held; what other rules have read is read again, if it still can be."""
+        known = {}
+        for sha256 in alike:
+            held, documents = self._held[sha256], self._store.documents
+            if held.reader == reader():
+                record = documents.record(sha256)
+                known[sha256] = from_record(record["report"]), Provenance.from_record(record["provenance"])
+            else:
+                with suppress(DocumentError):
+                    source = documents.source(sha256)
+                    extraction = extract_file(source, self._registers)
+                    report = replace(extraction.report, file=held.file)
+                    known[sha256] = report, self._keep(source, replace(extraction, report=report))
+        return known
 
     def _rewrite(
-        self, before: set[str], reports: Mapping[str, tuple[Report, Provenance]], anew: str | None = None
+        self, alike: set[str], reports: Mapping[str, Read], anew: Collection[str] = ()
     ) -> dict[str, Change]:
-        """Write in one transaction those whose identity has changed and the one that was read anew."""
+        """Write in one transaction those of one occasion that are named or read differently now.
+
+        `alike` are those held on it until now, `reports` all from now on, `anew` those just read.
+        """
         base, graphs, provenance = self._store.base, dict[str, Triples | None](), list[Triple]()
         after = identify(report for report, _ in reports.values())
-        moved = [sha256 for sha256 in sorted(before) if after.get(sha256) != self.identity(sha256)]
-        graphs.update((base + self.identity(sha256).report, None) for sha256 in moved)
-        for sha256 in sorted({*moved, *([anew] if anew else [])}):
-            report, how = reports[sha256]
-            graphs[base + after[sha256].report] = describe(report, after[sha256], base)
-            provenance += how.triples(base, sha256, report.file, after[sha256].report)
+        moved = {sha256 for sha256 in alike if after.get(sha256) != self.identity(sha256)}
+        graphs.update((base + self.identity(sha256).report, None) for sha256 in sorted(moved))
+        for sha256, (report, how) in sorted(reports.items()):
+            if sha256 in moved or sha256 in anew or how.reader != self._held[sha256].reader:
+                graphs[base + after[sha256].report] = describe(report, after[sha256], base)
+                provenance += how.triples(base, sha256, report.file, after[sha256].report)
         changes = self._store.put_graphs(graphs, provenance=provenance)
-        for sha256, (report, how) in reports.items():
+        for sha256 in alike:
             self._release(sha256)
+        for sha256, (report, how) in reports.items():
             self._hold(sha256, Held(report.file, how.reader, after[sha256]))
         return changes
-
-    def _kept(self, sha256: str) -> tuple[Report, Provenance]:
-        """A report that is held, and how it was read."""
-        record = self._store.documents.record(sha256)
-        return from_record(record["report"]), Provenance.from_record(record["provenance"])
 
     def _hold(self, sha256: str, held: Held) -> None:
         self._held[sha256] = held

@@ -7,10 +7,11 @@ import pytest
 from rdflib import RDF, Graph, URIRef
 
 from graph.store import Change, Store
-from ingest.extraction import Extraction
+from ingest.extraction import Extraction, extract_file
 from ingest.frameworks.report import Framework, Report
 from ingest.library import Library
 from ontology import RIT
+from tests.ingest.conftest import SAMPLES
 from tests.ingest.reports import TEXT, WORD, recommendations, report
 
 BASE = "https://ritornello.example/id/"
@@ -101,6 +102,25 @@ def test_name_that_sorts_first_is_kept_of_two_files_with_the_same_content(tmp_pa
         library = Library(store)
         assert library.holds(made.sha256, "c.pdf")
         assert not library.holds(made.sha256, "a.pdf")
+
+
+def test_copy_that_older_rules_read_is_read_again_beside_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (SAMPLES / "documents/wealdshire-2018-focused-visit.md").read_text("utf-8")
+    for name, words in (("old.md", text), ("new.md", text + "\nThank you.")):
+        (tmp_path / name).write_text(words)
+    with Store(tmp_path / "store") as store:
+        old = extract_file(tmp_path / "old.md")
+        Library(store).add(tmp_path / "old.md", old)
+        monkeypatch.setattr("ingest.library.reader", lambda: "9.9.9+0")
+        monkeypatch.setattr("ingest.library.from_record", lambda record: pytest.fail("of another form"))
+        new = extract_file(tmp_path / "new.md")
+        Library(store).add(tmp_path / "new.md", new)
+        library = Library(store)
+        assert library.holds(old.report.sha256, "old.md")
+        copies = [library.identity(made.report.sha256).copy_of for made in (old, new)]
+        assert sum(copy is not None for copy in copies) == 1
 
 
 def test_report_of_older_rules_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
