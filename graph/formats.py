@@ -67,9 +67,3 @@ def named(name: str, *kinds: Holds) -> Format | None:
     return next(
         (entry for entry in FORMATS if entry.name == name and (not kinds or entry.holds in kinds)), None
     )
-
-
-def of_media_type(media_type: str, holds: Holds) -> Format | None:
-    """The format of a media type for one kind of thing, or None."""
-    found = (entry for entry in formats(holds) if media_type in (entry.media_type, *entry.aliases))
-    return next(found, None)

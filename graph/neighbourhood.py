@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rdflib import RDFS, SKOS, URIRef
@@ -58,18 +58,6 @@ def branches(graph: Askable, focus: URIRef) -> list[Branch]:
         (Branch(*key, tuple(members)) for key, members in found.items()),
         key=lambda branch: (order(branch.nodes[0])[0], branch.property, branch.inverse),
     )
-
-
-def expand(graph: Askable, focus: URIRef, kinds: Collection[str] = (), limit: int = 200) -> Network:
-    """A thing with its neighbours (of some kinds, or all) and the links among them all."""
-    neighbours = {
-        node
-        for branch in branches(graph, focus)
-        if not kinds or branch.kind in kinds
-        for node in branch.nodes
-    }
-    chosen = sorted(neighbours, key=order)[:limit]
-    return network_of(graph, [focus, *(node.iri for node in chosen)], len(neighbours) - len(chosen))
 
 
 def near(graph: Askable, focuses: Sequence[URIRef], depth: int, limit: int = 2_000) -> Network:

@@ -29,8 +29,9 @@ SELECT ?node ?class ?label {{
   {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
 }}"""
 _NAMES: Final = f"SELECT ?property ?label {{ VALUES ?property {{}} ?property <{RDFS.label}> ?label }}"
-_LINKS: Final = """
-SELECT ?source ?property ?target { VALUES ?source {} ?source ?property ?target FILTER(isIRI(?target)) }"""
+_LINKS: Final = f"""
+SELECT ?source ?property ?target {{ VALUES ?source {{}} ?source ?property ?target
+  FILTER(isIRI(?target) && ?property NOT IN (<{RDF.type}>, <{RIT.passage}>, <{RIT.mainTheme}>)) }}"""
 
 
 class Node(NamedTuple):

@@ -9,7 +9,7 @@ from rdflib import Graph as Triples
 
 from graph.door import Graph
 from graph.exports import export, multigraph
-from graph.formats import FORMATS, Format, Holds, formats, named, of_media_type
+from graph.formats import FORMATS, Format, Holds, formats, named
 from graph.layout import place
 from graph.neighbourhood import near
 from graph.network import Link, Network, Node
@@ -151,11 +151,9 @@ def test_line_breaks_and_tabs_are_printable() -> None:
     assert printable("a\tb\nc\r\nd\x0ce\x7f") == "a\tb\nc\r\nde"
 
 
-def test_formats_are_found_by_name_and_by_media_type() -> None:
-    assert of_media_type("application/json", Holds.RESULTS) == named("json")
-    assert of_media_type("application/json", Holds.RDF) == named("jsonld")
-    assert of_media_type("text/html", Holds.RDF) is None
-    assert named("nonsense") is None
+def test_a_format_is_found_by_its_name_and_what_it_holds() -> None:
+    assert named("csv", Holds.RESULTS) == named("csv")
+    assert named("csv", Holds.RDF, Holds.NETWORK) is named("nonsense") is None
 
 
 @pytest.mark.parametrize("form", formats(Holds.RDF), ids=lambda form: form.name)
