@@ -10,7 +10,7 @@ from rdflib import RDFS, SKOS, URIRef
 
 from graph.askable import Askable
 from graph.kinds import NOT_SHOWN, kind_called, kind_of
-from graph.network import Network, Node, is_link, network_of, nodes_of, order
+from graph.network import NO_LINKS, Network, Node, is_link, network_of, nodes_of, order
 from graph.terms import iri_of
 
 _NODE: Final = (
@@ -21,11 +21,12 @@ SELECT ?property ?inverse ?node ?class ?label {{
   {{ ?node ?property ?focus . {_NODE} BIND(true AS ?inverse) }}
   UNION {{ ?focus ?property ?node . {_NODE} BIND(false AS ?inverse) }}
 }}"""
-_NEAR: Final = """
-SELECT DISTINCT ?from ?node ?property {
-  VALUES ?from {}
-  { ?from ?property ?node FILTER(isIRI(?node)) } UNION { ?node ?property ?from }
-}"""
+_NEAR: Final = f"""
+SELECT ?from ?node ?property {{
+  VALUES ?from {{}}
+  {{ ?from ?property ?node FILTER(isIRI(?node)) }} UNION {{ ?node ?property ?from }}
+  FILTER(?property NOT IN ({NO_LINKS}))
+}}"""
 
 
 class Branch(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from rdflib import OWL, PROV, RDF, RDFS, SH, SKOS, VOID, URIRef
 
 from graph.askable import Askable
-from graph.kinds import KINDS, OTHER, kind_called, kind_of
+from graph.kinds import KINDS, NOT_SHOWN, OTHER, kind_called, kind_of
 from graph.terms import iri_of
 from ontology import RIT
 
@@ -22,16 +22,17 @@ _NOT_LINKS: Final = (
 )
 _PLACES: Final = {kind.code: place for place, kind in enumerate((*KINDS, OTHER))}
 
+#: The commonest properties that are no links, left out where a query can.
+NO_LINKS: Final = f"<{RDF.type}>, <{RIT.passage}>, <{RIT.mainTheme}>"
 _NODES: Final = f"""
 SELECT ?node ?class ?label {{
   VALUES ?node {{}}
-  ?node a ?class .
-  {{ ?node <{SKOS.prefLabel}> ?label }} UNION {{ ?node <{RDFS.label}> ?label }}
+  ?node a ?class ; <{SKOS.prefLabel}>|<{RDFS.label}> ?label FILTER(?class NOT IN ({NOT_SHOWN}))
 }}"""
 _NAMES: Final = f"SELECT ?property ?label {{ VALUES ?property {{}} ?property <{RDFS.label}> ?label }}"
 _LINKS: Final = f"""
 SELECT ?source ?property ?target {{ VALUES ?source {{}} ?source ?property ?target
-  FILTER(isIRI(?target) && ?property NOT IN (<{RDF.type}>, <{RIT.passage}>, <{RIT.mainTheme}>)) }}"""
+  FILTER(isIRI(?target) && ?property NOT IN ({NO_LINKS})) }}"""
 
 
 class Node(NamedTuple):
