@@ -1,6 +1,6 @@
 // The explorer: reads what the server sent, draws it, and ties the parts together.
 import { Actions } from "./actions.js";
-import { followAddress, restored } from "./address.js";
+import { addressOf, followAddress, restored, stateOf } from "./address.js";
 import { byId, say } from "./dom.js";
 import { Drawing } from "./drawing.js";
 import { keyboard } from "./keyboard.js";
@@ -13,6 +13,7 @@ import { Style } from "./style.js";
 import { Table } from "./table.js";
 import { tools } from "./tools.js";
 import { View } from "./view.js";
+import { facets } from "./visible.js";
 import { groups, ways } from "./ways.js";
 
 const view = new View(JSON.parse(byId("data").textContent));
@@ -52,5 +53,5 @@ if (view.data.state?.z) drawing.go(view.data.state.z);
 else drawing.fit();
 drawing.onMove(remember);
 started = true;
-window.explorer = { view, drawing, actions, join };
+window.explorer = { view, drawing, actions, join, facets: () => facets(view), address: { addressOf, stateOf } };
 performance.mark("explorer-drawn");
