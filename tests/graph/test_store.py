@@ -75,7 +75,7 @@ def test_a_triple_goes_from_the_union_with_the_last_graph_that_holds_it(store: S
     assert (len(store), store.graphs()) == (1, ["urn:c"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.sets(st.integers(0, 5)), max_size=3), max_size=5))
 def test_the_default_graph_is_the_union_of_the_named_ones_whatever_is_put(
     steps: list[dict[str, set[int]]],
