@@ -10,7 +10,7 @@ from typing import Any
 from ingest.aspects import aspects_of
 from ingest.frameworks.report import Finding, Report, Shortcoming, Theme
 from ingest.matters import matters_of
-from ingest.passages import passages_of
+from ingest.passages import passages_of_parts
 from ingest.polarity import Judged, judge_findings
 from ingest.reading.document import Document, Page
 from ingest.themes.deciding import decide, likely_themes, themes_in
@@ -62,15 +62,18 @@ def _shortcomings(
     findings: Sequence[Finding], judged: Sequence[Judged], pages: Sequence[Page]
 ) -> Iterator[Shortcoming]:
     """The sentences of all the findings that state one, each with what it is about by itself."""
-    stated = [(f, a, b) for f, j in zip(findings, judged, strict=True) for a, b in j.shortcomings]
-    likely = likely_themes([of_words(f.text[a:b], *of_section(f.section)) for f, a, b in stated])
-    for (finding, a, b), of_sentence in zip(stated, likely, strict=True):
-        yield Shortcoming(
-            text=finding.text[a:b],
-            passages=passages_of(finding.text, a, b, finding.passages, pages),
-            likely=of_sentence,
-            **_at_stake(finding.text[a:b]),
+    parts = [
+        (finding, finding.text[a:b], passages)
+        for finding, j in zip(findings, judged, strict=True)
+        for (a, b), passages in zip(
+            j.shortcomings,
+            passages_of_parts(finding.text, j.shortcomings, finding.passages, pages),
+            strict=True,
         )
+    ]
+    likely = likely_themes([of_words(text, *of_section(finding.section)) for finding, text, _ in parts])
+    for (_, text, passages), of_text in zip(parts, likely, strict=True):
+        yield Shortcoming(text=text, passages=passages, likely=of_text, **_at_stake(text))
 
 
 def _at_stake(text: str) -> dict[str, Any]:
