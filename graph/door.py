@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from rdflib import URIRef
 from graph.answer import Answer
 from graph.askable import Askable, Binding
 from graph.documents import Documents
+from graph.errors import NotInGraph
 from graph.formats import Format
 from graph.layout import Position
 from graph.search import Found, Hit
@@ -51,11 +52,13 @@ class Graph(Askable):
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         rows: int | None = None,
+        gone: Callable[[], bool] | None = None,
     ) -> Answer:
         """Answer a user's query within the limits of the settings, as pieces of `form`.
 
         `default_graphs` and `named_graphs` are the protocol's parameters and win over FROM; an unknown graph
-        is empty. `rows` cuts a SELECT (JSON only). Raises `QueryRefused`, `QuerySyntaxError`, `QueryLimit`,
+        is empty. `rows` cuts a SELECT (JSON only). `gone` says whether the asker has left, which stops the
+        query. Raises `QueryRefused`, `QuerySyntaxError`, `QueryLimit`,
         `QueryError`.
         """
 
@@ -73,6 +76,10 @@ class Graph(Askable):
 
     def lay_out(self) -> None:
         """Give the drawing of the whole graph its positions, once a publication. A remote store has none."""
+
+    def dump(self) -> tuple[Path, str]:
+        """The whole graph as gzipped N-Quads, and their SHA-256. Raises `NotInGraph` where there is none."""
+        raise NotInGraph("A remote store has no snapshots, so there is no dump of one.")
 
     @abstractmethod
     def newest(self) -> Self:

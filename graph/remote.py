@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from http.client import HTTPException, HTTPResponse
@@ -78,6 +78,7 @@ class RemoteGraph(Graph):
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         rows: int | None = None,
+        gone: Callable[[], bool] | None = None,
     ) -> Answer:
         """Pass a user's query on, within limits of time and size."""
         found = check(query)

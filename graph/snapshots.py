@@ -16,7 +16,7 @@ import logging
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
@@ -25,9 +25,10 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import URIRef
 
-from graph import layout
+from graph import dump, layout
 from graph import search as search_index
 from graph.answer import Answer
+from graph.description import add_description
 from graph.documents import Documents, sync_folder, write_atomically
 from graph.door import Graph, Snapshot
 from graph.errors import StoreError
@@ -90,6 +91,7 @@ class SnapshotGraph(Graph):
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
         rows: int | None = None,
+        gone: Callable[[], bool] | None = None,
     ) -> Answer:
         """Answer a user's query in a process of its own."""
         check(query)
@@ -102,7 +104,7 @@ class SnapshotGraph(Graph):
             named_graphs=list(named_graphs) if given else None,
             rows=rows,
         )
-        return self._workers.run(question)
+        return self._workers.run(question, gone)
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
         """Ask the index."""
@@ -121,6 +123,10 @@ class SnapshotGraph(Graph):
         path = self.folder / "layout.sqlite"
         if not path.exists():
             layout.prepare(self, path)
+
+    def dump(self) -> tuple[Path, str]:
+        """Made when it is first asked for, and kept beside the triples."""
+        return dump.dump(self.folder, self.snapshot.revision)
 
     def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
         return evaluate(self._triples, query)
@@ -144,10 +150,12 @@ def _write(store: Store) -> Snapshot:
     unfinished = snapshots / f"unfinished-{sequence}"
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
+    published = datetime.now(UTC)
     store.backup(unfinished / "triples")
+    add_description(unfinished / "triples", store.base, published)
     search_index.build(store, unfinished / "search.sqlite")
     about = {
-        "published": datetime.now(UTC).isoformat(timespec="seconds"),
+        "published": published.isoformat(timespec="seconds"),
         "revision": uuid.uuid4().hex[:16],
         "base": store.base,
         "triples": len(store),

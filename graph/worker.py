@@ -12,18 +12,20 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from graph.answer import Answer
 from graph.diagnosis import diagnose
-from graph.errors import QueryLimit, RitornelloError, StoreError
+from graph.errors import QueryError, QueryLimit, RitornelloError, StoreError
 from graph.evaluation import failure
 from graph.settings import Settings
 
 _SCRIPT: Final = Path(__file__).with_name("query_process.py")
+#: Seconds between two looks whether the asker is still there.
+_LOOK: Final = 0.25
 _ABORTED: Final = -6  # how the engine ends when it gets no more memory
 
 
@@ -72,21 +74,32 @@ class Workers:
         self._lock = threading.Lock()
         self._closed = False
 
-    def run(self, question: Question) -> Answer:
-        """Answer a query that has passed the guard. Raises `QueryLimit`, `QueryError` or `StoreError`."""
-        if not self._free.acquire(timeout=self.settings.query_seconds):
-            count = self.settings.query_workers
-            raise QueryLimit(
-                f"All {count} processes that answer queries are busy. Try again later.", "query_workers"
-            )
+    def run(self, question: Question, gone: Callable[[], bool] | None = None) -> Answer:
+        """Answer a query that has passed the guard; `gone` says whether its asker has left, which stops it.
+
+        Raises `QueryLimit`, `QueryError` or `StoreError`.
+        """
+        self._wait_for_one(gone or _never)
         with self._lock:
             process = self._idle.pop() if self._idle else _Process(self.settings)
         try:
-            process.ask(question)
+            process.ask(question, gone or _never)
         except OSError as error:  # it died while idle
             self.give_back(process, alive=False)
             raise StoreError(f"The process that answers queries ended: {error}") from error
         return _WorkersAnswer(process, self, question.query)
+
+    def _wait_for_one(self, gone: Callable[[], bool]) -> None:
+        """Wait for a process to be free, as long as a query may take."""
+        latest = time.monotonic() + self.settings.query_seconds
+        while not self._free.acquire(timeout=_LOOK):
+            if gone():
+                raise _stopped()
+            if time.monotonic() > latest:
+                count = self.settings.query_workers
+                raise QueryLimit(
+                    f"All {count} processes that answer queries are busy. Try again later.", "query_workers"
+                )
 
     def give_back(self, process: _Process, *, alive: bool) -> None:
         """Take a process back; a dead one is replaced at once, so that no query waits for it."""
@@ -120,8 +133,10 @@ class _Process:
         self._out = self._process.stdout.fileno()
         self._selector.register(self._out, selectors.EVENT_READ)
         self._seconds, self._bytes = 0.0, 0
+        self._gone: Callable[[], bool] = _never
 
-    def ask(self, question: Question) -> None:
+    def ask(self, question: Question, gone: Callable[[], bool]) -> None:
+        self._gone = gone
         self._seconds, self._bytes = self._settings.query_seconds, self._settings.query_bytes * 1024 * 1024
         asked = {**vars(question), "store": str(question.store), "seconds": self._seconds}
         assert self._process.stdin is not None
@@ -147,8 +162,12 @@ class _Process:
         data = bytearray()
         while len(data) < count:
             asked = time.monotonic()
-            ready = self._selector.select(max(self._seconds, 0))
+            ready = self._selector.select(min(_LOOK, max(self._seconds, 0)))
             self._seconds -= time.monotonic() - asked
+            if self._gone():
+                raise _stopped()
+            if not ready and self._seconds > 0:
+                continue
             if not ready:
                 most = self._settings.query_seconds
                 raise QueryLimit(f"The query took longer than {most:g} seconds.", "query_seconds")
@@ -163,6 +182,14 @@ class _Process:
         if status == _ABORTED:
             return _out_of_memory(self._settings)
         return StoreError(f"The process that answers queries ended with status {status}.")
+
+
+def _never() -> bool:
+    return False
+
+
+def _stopped() -> QueryError:
+    return QueryError("The query was stopped, because nobody waits for it any more.")
 
 
 def _error(said: Mapping[str, Any], query: str, settings: Settings) -> RitornelloError:

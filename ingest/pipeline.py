@@ -13,16 +13,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.door import open_graph
 from graph.errors import DocumentError
 from graph.loading import forget as forget_loaded
 from graph.snapshots import publish
 from graph.store import Store
+from graph.terms import triples_of
 from ingest.account import Account, Became, Follower, Outcome
 from ingest.extraction import Extraction
 from ingest.files import documents_in
 from ingest.library import Library
 from ingest.workers import extract_all
-from ontology import vocabulary_files
+from ontology import questions, vocabulary_files
 
 
 def ingest(
@@ -39,9 +41,9 @@ def ingest(
     `registers` are added to those that the store keeps beside the project's own register of authorities.
     Raises `StoreError` when the store can't be written; what was added until then is whole.
     """
-    run = _Run(store, follower)
     begun = time.perf_counter()
     kept = _keep_registers(store, registers)
+    run = _Run(Library(store, kept), follower)
     files = list(documents_in(paths))
     follower.begun(len(files))
     extracted = extract_all(run.missing(files), jobs=jobs, dask=dask, registers=kept)
@@ -53,7 +55,7 @@ def ingest(
 
 def forget(store: Store, name: str, follower: Follower) -> None:
     """Remove the report or the loaded graph of this IRI, and publish. Raises `NotInGraph`."""
-    library = Library(store)
+    library = Library(store, _keep_registers(store, ()))
     if name in library:
         library.remove(name)
     else:
@@ -67,14 +69,16 @@ def complete(store: Store, follower: Follower) -> None:
     store.put_graph(store.name_of("vocabulary"), _vocabulary(store))
     follower.finishing("Publishing")
     publish(store)
+    follower.finishing("Placing the network's nodes")
+    open_graph(store.folder).lay_out()
 
 
 class _Run:
     """What happens to each document of a run."""
 
-    def __init__(self, store: Store, follower: Follower) -> None:
+    def __init__(self, library: Library, follower: Follower) -> None:
         self.outcomes: list[Outcome] = []
-        self._library, self._follower = Library(store), follower
+        self._library, self._follower = library, follower
 
     def missing(self, files: Iterable[Path | DocumentError]) -> Iterator[Path]:
         """The files whose content the store doesn't hold yet."""
@@ -120,8 +124,9 @@ def _keep_registers(store: Store, registers: Iterable[Path]) -> tuple[Path, ...]
 
 
 def _vocabulary(store: Store) -> list[ox.Triple]:
-    """The ontology folder and the store's registers, relative addresses under the store's base."""
+    """The ontology folder with its questions, and the store's registers; addresses under the store's base."""
     texts = [file.read_bytes() for file in vocabulary_files()]
     texts += [register.read_bytes() for register in _keep_registers(store, ())]
     quads = (q for text in texts for q in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=store.base))
-    return [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+    described = [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]
+    return described + triples_of(list(questions.triples()))

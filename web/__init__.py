@@ -10,7 +10,9 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from graph.formats import FORMATS
 from graph.door import Graph, open_graph
+from graph.settings import Settings
 
 #: The families of pages, each a module with a `blueprint`.
 PAGES: Final = (
@@ -26,26 +28,42 @@ PAGES: Final = (
     "explore",
     "sparql",
     "linked_data",
+    "ontology",
     "health",
 )
+
+
+#: What is compressed, how, and also where an answer is longer than what is held back.
+COMPRESSION: Final = {
+    "COMPRESS_ALGORITHM": ["br", "gzip"],
+    "COMPRESS_ALGORITHM_STREAMING": ["br", "gzip"],
+    "COMPRESS_MIMETYPES": [
+        *("text/html", "text/css", "text/javascript", "application/json", "application/problem+json"),
+        *("image/svg+xml", *(form.media_type for form in FORMATS)),
+    ],
+}
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """The application.
 
-    `settings`: `store` (a folder or an endpoint's address) or `graph` (an open `Graph`); `proxies`, the number of
+    `settings`: `store` (a folder or an endpoint's address) or `graph` (an open `Graph`); `settings`, the
+    `Settings` of the deployment; `proxies`, the number of
     proxies in front whose X-Forwarded headers, the prefix among them, are to be believed; any of Flask's own in
     capitals. Raises `StoreError` where nothing has been published.
     """
     from web import headers, problems, rendering
+    from web.allowance import Allowance
 
     given = dict(settings or {})
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=1024 * 1024, COMPRESS_ALGORITHM=["br", "gzip"], RITORNELLO=given)
+    app.config.update(COMPRESSION, MAX_CONTENT_LENGTH=1024 * 1024, RITORNELLO=given)
     app.config.from_mapping({name: value for name, value in given.items() if name.isupper()})
-    graph = given.get("graph")
+    graph, chosen = given.get("graph"), given.get("settings") or Settings()
+    assert isinstance(chosen, Settings)
+    app.extensions["settings"], app.extensions["allowance"] = chosen, Allowance()
     app.extensions["graph"] = (
-        graph if isinstance(graph, Graph) else open_graph(str(given.get("store", "ritornello-store")))
+        graph if isinstance(graph, Graph) else open_graph(str(given.get("store", chosen.store)), chosen)
     )
     for part in (headers, problems, rendering):
         part.init_app(app)

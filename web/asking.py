@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -17,20 +16,8 @@ from rdflib import URIRef
 from graph.door import Binding, Graph, Rows
 from graph.errors import NotInGraph
 from graph.substitution import substitute
+from ontology.questions import with_prefixes
 
-PREFIXES: Final = {
-    "rit": "https://w3id.org/ritornello/ontology#",
-    "theme": "https://w3id.org/ritornello/theme/",
-    "grade": "https://w3id.org/ritornello/grade/",
-    "area": "https://w3id.org/ritornello/area/",
-    "aspect": "https://w3id.org/ritornello/aspect/",
-    "fw": "https://w3id.org/ritornello/framework/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 #: Things kept for one snapshot; the largest is a list of all findings, a few thousand rows.
 KEPT: Final = 512
 
@@ -63,14 +50,6 @@ def base() -> str:
 def question(name: str) -> str:
     """The text of `queries/<name>.rq`, with the prefixes that it uses."""
     return with_prefixes(files(__package__).joinpath("queries", f"{name}.rq").read_text(encoding="utf-8"))
-
-
-def with_prefixes(text: str) -> str:
-    """A query's text with a PREFIX line for each of the usual prefixes that it uses and doesn't declare."""
-    used = [name for name in PREFIXES if re.search(rf"(?<![\w:<]){name}:", text)]
-    declared = set(re.findall(r"(?i)\bprefix\s+(\w*):", text))
-    lines = [f"PREFIX {name}: <{PREFIXES[name]}>" for name in used if name not in declared]
-    return "\n".join([*lines, text.strip()]) + "\n"
 
 
 def keep(key: Hashable, make: Callable[[], _Made]) -> _Made:

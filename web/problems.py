@@ -9,6 +9,8 @@ from werkzeug.exceptions import HTTPException
 
 from graph.errors import RitornelloError
 
+#: Failures that pass, and the seconds after which to try again.
+_LATER: Final = {429: 1, 503: 10}
 _WORDS: Final = {
     404: ("Not found", "There is no page at this address."),
     405: ("Not allowed", "This address can't be used in that way."),
@@ -23,11 +25,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _flasks)
 
 
-def _ours(error: RitornelloError) -> tuple[str | Response, int]:
-    return _answer(error.problem(), error.status)
+def _ours(error: RitornelloError) -> Response:
+    response = _answer(error.problem(), error.status)
+    if error.status in _LATER:
+        response.headers["Retry-After"] = str(getattr(error, "retry_after", _LATER[error.status]))
+    return response
 
 
-def _flasks(error: HTTPException) -> tuple[str | Response, int] | HTTPException:
+def _flasks(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
     if status < 400:
         return error
@@ -35,11 +40,15 @@ def _flasks(error: HTTPException) -> tuple[str | Response, int] | HTTPException:
     return _answer({"type": "about:blank", "title": title, "status": status, "detail": detail}, status)
 
 
-def _answer(problem: dict[str, object], status: int) -> tuple[str | Response, int]:
-    """The problem in the form that the request prefers; HTML only where it is asked for by name."""
-    best = request.accept_mimetypes.best_match(["application/json", "application/problem+json", "text/html"])
+def _answer(problem: dict[str, object], status: int) -> Response:
+    """The problem in the form that the request prefers; a page or plain text only where asked for by name."""
+    best = request.accept_mimetypes.best_match(
+        ["application/problem+json", "application/json", "text/html", "text/plain"]
+    )
     if best == "text/html" and request.args.get("format") != "json":
-        return render_template("problem.html", title=problem["title"], problem=problem), status
+        return Response(render_template("problem.html", title=problem["title"], problem=problem), status)
+    if best == "text/plain":
+        return Response(f"{problem['title']}\n{problem['detail']}\n", status, mimetype="text/plain")
     response = jsonify(problem)
-    response.mimetype = "application/problem+json"
-    return response, status
+    response.status_code, response.mimetype = status, "application/problem+json"
+    return response

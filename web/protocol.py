@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Request
 from werkzeug.datastructures import MultiDict
@@ -12,12 +13,23 @@ from graph.errors import QueryError, QueryRefused, RitornelloError
 from graph.formats import Format, Holds, formats, named
 from graph.guard import Form, inspect
 
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+FORM: Final = "application/x-www-form-urlencoded"
+
 
 class NotAcceptable(RitornelloError):
     """None of the formats that the request accepts can hold the answer."""
 
     status = 406
     title = "No such format"
+
+
+class NotSupported(RitornelloError):
+    """The request's body is of a type that holds no query."""
+
+    status = 415
+    title = "No query in this form"
 
 
 @dataclass(frozen=True)
@@ -32,23 +44,36 @@ class Operation:
 def operation(request: Request) -> Operation:
     """What a request asks, by any of the three forms: GET, POST of a form, POST of the query itself.
 
-    The query is empty where there is none. Raises `QueryRefused` for an update, `QueryError` for two queries.
+    The query is empty where there is none. Raises `QueryRefused` for an update, `NotSupported` for a body of
+    another type, `QueryError` for two queries and for text that isn't UTF-8.
     """
-    if request.mimetype == "application/sparql-update" or "update" in request.values:
+    posted = request.method == "POST"
+    if posted and request.mimetype == UPDATE or "update" in request.values:
         raise QueryRefused("Updates are refused: this graph can be asked, not changed.")
-    direct = request.mimetype == "application/sparql-query"
-    given: MultiDict[str, str] = request.form if request.method == "POST" and not direct else request.args
-    queries = [request.get_data(as_text=True)] if direct else given.getlist("query")
+    if posted and request.mimetype not in (QUERY, FORM, "multipart/form-data", ""):
+        raise NotSupported(f"A query is posted as {FORM} or {QUERY}, not as {request.mimetype}.")
+    direct = posted and request.mimetype == QUERY
+    given: MultiDict[str, str] = request.form if posted and not direct else request.args
+    queries = [_text(request.get_data())] if direct else given.getlist("query")
     if len(queries) > 1:
         raise QueryError("The request holds more than one query.")
+    if posted and not queries:
+        raise QueryError(f"There is no query here: post one as {QUERY}, or in a form as `query`.")
     return Operation(
         queries[0] if queries else "", given.getlist("default-graph-uri"), given.getlist("named-graph-uri")
     )
 
 
+def _text(body: bytes) -> str:
+    try:
+        return body.decode()
+    except UnicodeDecodeError as error:
+        raise QueryError(f"The query isn't UTF-8: byte {error.start + 1} can't be read.") from error
+
+
 def wants_page(request: Request) -> bool:
     """Whether the asker is a browser: one that prefers a page to any format of results."""
-    if "format" in request.args or request.mimetype == "application/sparql-query":
+    if "format" in request.values or request.mimetype == QUERY:
         return False
     accepted = request.accept_mimetypes
     offered = [form.media_type for holds in (Holds.RESULTS, Holds.RDF) for form in formats(holds)]
@@ -60,8 +85,13 @@ def wants_page(request: Request) -> bool:
 
 def format_for(request: Request, query: str) -> Format:
     """The format to answer a query in. Raises `NotAcceptable` where none fits what the request accepts."""
-    holds = Holds.RDF if inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE) else Holds.RESULTS
-    if name := request.args.get("format"):
+    triples = inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE)
+    return negotiated(request, Holds.RDF if triples else Holds.RESULTS)
+
+
+def negotiated(request: Request, holds: Holds) -> Format:
+    """The format that a request names as `format` or accepts most. Raises `NotAcceptable` for none."""
+    if name := request.values.get("format"):
         form = named(name, holds)
         if form is None:
             raise NotAcceptable(f"This answer can't be given as {name!r}, but as {_names(holds)}.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlencode
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request, url_for
 from rdflib import URIRef
 
 from ontology import RIT
@@ -14,6 +14,7 @@ from web import addresses, wording
 from web.asking import Asked, base, graph, rows
 from web.bundles import bundle
 from web.concepts import concept_label
+from web.json_ld import json_ld
 from web.listing import PER_PAGE, SHOWN
 from web.marks import look, shape
 from web.score import WORDS
@@ -41,7 +42,7 @@ DESCRIBED: Final = {
 
 def render(template: str, *, asked: Asked | None = None, **context: object) -> str | Response:
     """A page. `asked` is the question behind it, which the page offers as a query, as CSV and as JSON."""
-    wanted = request.args.get("format")
+    wanted, g.focus = request.args.get("format"), context.get("focus")
     if asked and wanted in ("csv", "json"):
         about = {"title": context.get("title"), "data_as_of": graph().snapshot.published.date().isoformat()}
         if wanted == "json":
@@ -87,9 +88,19 @@ def coverage() -> Mapping[str, object]:
     return rows("coverage")[0]
 
 
+def _linked(response: Response) -> Response:
+    """Say in the headers of a thing's page where its triples are (RFC 8288)."""
+    if iri := g.get("focus"):
+        for name, media_type in DESCRIBED.items():
+            target = url_for("linked_data.described", iri=iri, format=name)
+            response.headers.add("Link", f'<{target}>; rel="alternate"; type="{media_type}"')
+    return response
+
+
 def init_app(app: Flask) -> None:
     """Give templates the addresses, marks and words that they use."""
     wording.init_app(app)
+    app.after_request(_linked)
     app.jinja_env.filters["concept_label"] = concept_label
     app.jinja_env.tests["iri"] = lambda value: isinstance(value, URIRef)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -109,6 +120,7 @@ def init_app(app: Flask) -> None:
         navigation=NAVIGATION,
         sounds=WORDS,
         rdf_types=DESCRIBED,
+        json_ld=json_ld,
     )
 
     @app.context_processor

@@ -139,6 +139,14 @@ def test_a_query_over_its_time_is_stopped_and_told_so(limited: Graph) -> None:
     assert limited.answer("ASK {}", JSON).complete == b'{"head":{},"boolean":true}'
 
 
+def test_a_query_that_nobody_waits_for_is_stopped(limited: Graph) -> None:
+    started = time.monotonic()
+    with pytest.raises(QueryError, match=r"^The query was stopped, because nobody waits"):
+        limited.answer(CROSS, JSON, gone=lambda: time.monotonic() - started > 0.1)
+    assert time.monotonic() - started < 0.9
+    assert limited.answer("ASK {}", JSON).complete
+
+
 def test_a_query_over_its_memory_is_stopped_and_told_so(numbers: Path) -> None:
     graph = open_graph(numbers, Settings(query_seconds=30, query_memory=512))
     with pytest.raises(QueryLimit, match=r"needed more than 512 MiB of memory") as caught:

@@ -1,0 +1,133 @@
+"""What a published graph says of itself: VoID, with its classes and properties counted, and DCAT.
+
+Written into each snapshot as the graph `description`, in the shape that editors complete from: a class
+partition with its property partitions, and in these the classes and datatypes of the objects (VoID,
+section 4.5). Counts are exact; the kinds of objects are those of the first links of each property.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+from rdflib import DCAT, DCTERMS, PROV, RDF, VOID, XSD, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+from graph.terms import triples_of
+from ontology import RIT
+
+VOID_EXT: Final = Namespace("http://ldf.fi/void-ext#")
+#: The licence that the reports' publishers use, and what it is about.
+LICENCE: Final = URIRef("http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
+RIGHTS: Final = (
+    "The words of reports belong to those who published them; Ofsted, the Care Quality Commission and the other "
+    "inspectorates publish theirs under the Open Government Licence v3.0. Themes, echoes and recurring issues "
+    "are inferred."
+)
+_FIRST: Final = 100  # links that are looked at for the kinds of a property's objects
+_CLASSES: Final = "SELECT ?class (COUNT(*) AS ?entities) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
+_PROPERTIES: Final = "SELECT ?p (COUNT(*) AS ?triples) { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
+_OF_CLASSES: Final = """
+SELECT ?class ?p (COUNT(*) AS ?triples) { ?s a ?class ; ?p ?o } GROUP BY ?class ?p ORDER BY ?class ?p"""
+_OBJECTS: Final = """
+SELECT DISTINCT ?kind ?type {{
+  {{ SELECT ?o {{ ?s a {0} ; {1} ?o }} LIMIT {2} }}
+  OPTIONAL {{ ?o a ?kind }} BIND(DATATYPE(?o) AS ?type)
+}} ORDER BY ?kind ?type"""
+_REPORTS: Final = f"SELECT DISTINCT ?report {{ ?report a <{RIT.Report}> }} ORDER BY ?report"
+_Statement = tuple[Node, Node, Node]
+
+
+def dataset_of(base: str) -> URIRef:
+    """The name of the graph as a dataset."""
+    return URIRef(f"{base}dataset")
+
+
+def add_description(triples: Path, base: str, published: datetime) -> None:
+    """Add the description to a store that nobody has open, whose default graph is the union of all."""
+    store = ox.Store(str(triples))
+    described = triples_of([*_about(store, base, published), *_partitions(store, base)])
+    for graph in (ox.NamedNode(f"{base}graph/description"), ox.DefaultGraph()):
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in described)
+    store.flush()
+
+
+def _about(store: ox.Store, base: str, published: datetime) -> Iterator[_Statement]:
+    dataset = dataset_of(base)
+    yield dataset, RDF.type, VOID.Dataset
+    yield dataset, RDF.type, DCAT.Dataset
+    yield (
+        dataset,
+        DCTERMS.title,
+        Literal("Ritornello: what inspections of children's services say", lang="en"),
+    )
+    yield (
+        dataset,
+        DCTERMS.description,
+        Literal(
+            "Inspections, judgements, recommendations and findings as reports state them, each with its place in the "
+            "report, and what comes back among them.",
+            lang="en",
+        ),
+    )
+    yield dataset, DCTERMS.license, LICENCE
+    yield dataset, DCTERMS.rights, Literal(RIGHTS, lang="en")
+    yield dataset, DCTERMS.issued, Literal(published.isoformat(), datatype=XSD.dateTime)
+    yield dataset, VOID.uriSpace, Literal(base)
+    for vocabulary in (RIT, "http://www.w3.org/2004/02/skos/core#", PROV, DCTERMS):
+        yield dataset, VOID.vocabulary, URIRef(str(vocabulary))
+    for (report,) in _rows(store, _REPORTS):
+        yield dataset, PROV.wasDerivedFrom, URIRef(report.value)
+
+
+def _partitions(store: ox.Store, base: str) -> Iterator[_Statement]:
+    dataset, classes = dataset_of(base), _rows(store, _CLASSES)
+    properties = _rows(store, _PROPERTIES)
+    for property_, number in (
+        (VOID.triples, sum(int(count.value) for _, count in properties)),
+        (VOID.classes, len(classes)),
+        (VOID.properties, len(properties)),
+    ):
+        yield dataset, property_, Literal(number)
+    for place, (name, count) in enumerate(properties, 1):
+        part = URIRef(f"{dataset}/property/{place}")
+        yield from _part(dataset, VOID.propertyPartition, part, VOID.property, name, VOID.triples, count)
+    places = {name.value: place for place, (name, _) in enumerate(classes, 1)}
+    for name, count in classes:
+        part = URIRef(f"{dataset}/class/{places[name.value]}")
+        yield from _part(dataset, VOID.classPartition, part, VOID["class"], name, VOID.entities, count)
+    for number, (class_, name, count) in enumerate(_rows(store, _OF_CLASSES), 1):
+        whole = URIRef(f"{dataset}/class/{places[class_.value]}")
+        part = URIRef(f"{whole}/property/{number}")
+        yield from _part(whole, VOID.propertyPartition, part, VOID.property, name, VOID.triples, count)
+        yield from _objects(part, _rows(store, _OBJECTS.format(class_, name, _FIRST)))
+
+
+def _part(
+    whole: URIRef, partition: URIRef, part: URIRef, by: URIRef, name: Any, counted: URIRef, count: Any
+) -> Iterator[_Statement]:
+    yield whole, partition, part
+    yield part, by, URIRef(name.value)
+    yield part, counted, Literal(int(count.value))
+
+
+def _objects(part: URIRef, kinds: Iterable[Any]) -> Iterator[_Statement]:
+    """The classes and datatypes of a property's objects."""
+    classes, types = ({row[place].value for row in kinds if row[place]} for place in (0, 1))
+    for number, class_ in enumerate(sorted(classes), 1):
+        inner = URIRef(f"{part}/class/{number}")
+        yield part, VOID.classPartition, inner
+        yield inner, VOID["class"], URIRef(class_)
+    for number, datatype in enumerate(sorted(types), 1):
+        inner = URIRef(f"{part}/datatype/{number}")
+        yield part, VOID_EXT.datatypePartition, inner
+        yield inner, VOID_EXT.datatype, URIRef(datatype)
+
+
+def _rows(store: ox.Store, query: str) -> list[Any]:
+    answer = store.query(query)
+    assert isinstance(answer, ox.QuerySolutions)  # each is a SELECT
+    return list(answer)

@@ -1,0 +1,41 @@
+"""A published graph as one file: N-Quads of its named graphs, gzipped, with its checksum beside it.
+
+Made once a snapshot, when it is first asked for: 140 reports take seconds, more than a publication should.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+NAME: Final = "dump.nq.gz"
+
+
+def dump(snapshot: Path, revision: str) -> tuple[Path, str]:
+    """The dump of a snapshot's folder, and its SHA-256. A folder that can't be written has it elsewhere."""
+    folder = (
+        snapshot if os.access(snapshot, os.W_OK) else Path(tempfile.gettempdir(), f"ritornello-{revision}")
+    )
+    folder.mkdir(exist_ok=True)
+    path, checksum = folder / NAME, folder / f"{NAME}.sha256"
+    if not checksum.exists():
+        _write(ox.Store.read_only(str(snapshot / "triples")), path)
+        with path.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        checksum.write_text(f"{digest}  {NAME}\n", encoding="ascii")
+    return path, checksum.read_text(encoding="ascii").split()[0]
+
+
+def _write(store: ox.Store, path: Path) -> None:
+    """Write the named graphs in order of their names; the same content is the same file but for order in a graph."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    with unfinished.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as out:
+        for graph in sorted(store.named_graphs(), key=str):
+            ox.serialize(store.quads_for_pattern(None, None, None, graph), out, ox.RdfFormat.N_QUADS)
+    unfinished.replace(path)
