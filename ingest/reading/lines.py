@@ -18,6 +18,9 @@ MARK = re.compile(
 )
 #: A number glued to a word: a footnote's, if it is set small.
 _REFERENCE = re.compile(r"[0-9][0-9]?(?=[\s.,;:)]|$)")
+#: A number set smaller than this share of its line's size is a footnote's.
+_SMALL = 0.88
+#: What such a number may stand behind, letters apart.
 _GLUE = ".,;:)’'”"
 #: A line of pdfium's text, without the spaces around; U+FFFE is a hyphen that ends one.
 _PRINTED = re.compile(r"[^\s\x00\ufffe](?:[^\r\n\ufffe]*[^\s\x00\ufffe])?\ufffe?")
@@ -140,7 +143,7 @@ def _line(glyphs: Glyphs, page: int, first: int, last: int, setting: Setting) ->
         while glyphs.text[behind].isspace():
             behind += 1
         line.lead = glyphs.origin(behind)[0] - glyphs.right(first + line.mark.end() - 1)
-    small = 0.8 * setting.size
+    small = _SMALL * setting.size
     for found in _REFERENCE.finditer(raw):
         before = raw[found.start() - 1] if found.start() else ""
         if (not before or before.isalpha() or before in _GLUE) and glyphs.size(first + found.start()) < small:
@@ -163,13 +166,13 @@ def _is_mark(line: SetLine) -> bool:
 def _join(left: SetLine, right: SetLine) -> None:
     """Puts the right line behind the left one."""
     gap = right.x0 - left.x1
-    small = left.size < 0.8 * right.size
+    small = left.size < _SMALL * right.size
     if _is_mark(left):
         left.lead, left.size, left.y = gap, right.size, right.y
     glue = " " if gap > 0.1 * left.size else ""
     offset = len(left.text) + len(glue)
     moved = [(a + offset, b + offset) for a, b in right.left_out]
-    if right.text.isdigit() and right.size < 0.8 * left.size:
+    if right.text.isdigit() and right.size < _SMALL * left.size:
         moved = [(offset, offset + len(right.text))]
     elif left.text.isdigit() and small:
         moved.insert(0, (0, len(left.text)))
