@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.reading.document import BlockKind
@@ -39,14 +39,18 @@ def gather(units: Sequence[SetLine | Row], body_size: float) -> list[Draft[SetLi
     return gathering.finished()
 
 
-def gather_notes(lines: Iterable[SetLine]) -> list[Draft[SetLine]]:
-    """The footnotes that these lines, in order, make: a new one at each number."""
+def gather_notes(lines: Sequence[SetLine]) -> list[Draft[SetLine]]:
+    """The footnotes that these lines, in order, make: a new one at each number that is raised or the next."""
     drafts: list[Draft[SetLine]] = []
+    raised = any(line.note_number for line in lines)
+    expected = ""
     for line in lines:
-        number = _NOTE.match(line.text)
+        mark = _NOTE.match(line.text)
+        number = mark[1] if mark and (line.note_number or not raised or mark[1] == expected) else None
         if not drafts or number:
-            drafts.append(Draft(BlockKind.PARAGRAPH, line.x0, number[1] if number else None))
-        drafts[-1].add(line, number.end() if number and not line.note_number else 0)
+            drafts.append(Draft(BlockKind.PARAGRAPH, line.x0, number))
+            expected = _next(number or "")
+        drafts[-1].add(line, mark.end() if mark and number and not line.note_number else 0)
     return [draft for draft in drafts if any(draft.cells)]
 
 

@@ -48,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...
         sheet.body = arrange([line for line in own if line not in small_print], sheet.cells, size)
         sheet.notes = small_print
     body = gather([unit for sheet in sheets for unit in sheet.body], size)
-    notes = gather_notes(line for sheet in sheets for line in sheet.notes)
+    notes = gather_notes([line for sheet in sheets for line in sheet.notes])
     before = separators([*body, *notes])
     pages = tuple(_page(sheet, running, before) for sheet in sheets)
     return pages, blocks(body), blocks(notes)
