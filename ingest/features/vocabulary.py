@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.features.cues import Hit
-from ingest.features.words import Words
+from ingest.features.words import Words, words_of
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -27,11 +26,10 @@ _SETTING_SCALE: Final = 0.5
 _LONGEST_CUE: Final = 3
 #: Stems that say nothing of the subject.
 STOP_WORDS: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and are as at be been by ensur for from has have in is it of on or that the their these"
-        " they this those to which with",
-    )
+    words_of(
+        "a an and are as at be been by ensure for from has have in is it of on or that the their these they"
+        " this those to which with"
+    ).stems
 )
 #: What the name of a feature begins with, if it is no word or pair of words.
 EARLY, CUE, EARLY_CUE, SETTING = "^", "cue:", "^cue:", "in:"

@@ -28,8 +28,8 @@ class Judged(NamedTuple):
 _DOMINANT: Final = 0.7
 
 
-def polarity_of(text: str, section: str | None = None) -> Polarity:
-    """What a finding says of the service. `section` is its section's code."""
+def polarity_of(text: str) -> Polarity:
+    """What a finding says of the service."""
     return judge([text])[0].polarity
 
 
