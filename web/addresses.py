@@ -49,7 +49,7 @@ def path_of(iri: str, base: str) -> str:
 
 
 def iri_of(page: str, rest: str, base: str) -> URIRef:
-    """The IRI of the thing whose page is `/<page>/<rest>`; `page` is such as `authority`, `document` or `body`."""
+    """The IRI of the thing whose page is `/<page>/<rest>`; `page` is such as `authority` or `body`."""
     if page == "theme":
         return THEME[rest]
     if page in SAID:

@@ -16,7 +16,7 @@ def _manifest() -> dict[str, str]:
         names: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise RuntimeError(
-            "The pages' style sheets and scripts are missing: install with `pip install -e .`, which builds them."
+            "The pages' style sheets and scripts are missing: `pip install -e .` builds them."
         ) from error
     return names
 

@@ -1,7 +1,7 @@
 """Lists with filters, sorting and paging, over the rows of one question; counts follow the filters.
 
 A filter is a variable of the question. In the address its values are local names; in the query that the page
-offers they stand as a VALUES line at the question's `# filters` line, and the rows are the same.
+offers they stand at the question's `# filters` line, and the rows are the same.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ Row = dict[str, Any]
 class Filter:
     """A filter of a list by `variable`; with `many`, a row holds several values with a space between.
 
-    `pattern` says the same in SPARQL; `{values}` is the values as terms. `labels` gives a value's label where
-    the row has none under `<variable>Label`.
+    `pattern` says the same in SPARQL where a plain FILTER can't, with `{values}` for the values as terms.
+    `labels` gives a value's label where the row has none under `<variable>Label`.
     """
 
     name: str
@@ -55,9 +55,11 @@ class Filter:
         return str(row.get(f"{self.variable}Label") or value)
 
     def sparql(self, values: Iterable[Value]) -> str:
-        """The filter as a line of a query."""
-        terms = " ".join(sparql_term(value) for value in values)
-        return (self.pattern or f"VALUES ?{self.variable} {{ {{values}} }}").replace("{values}", terms)
+        """The filter as a line of a query; one that leaves out rows without a value, as the list does."""
+        terms = [sparql_term(value) for value in values]
+        if self.pattern:
+            return self.pattern.replace("{values}", " ".join(terms))
+        return f"FILTER(?{self.variable} IN ({', '.join(terms)}))"
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,7 @@ def key_of(value: Value) -> str:
 
 
 def _sorted(rows: list[Row], order: Order) -> list[Row]:
-    """Rows in order, those without a value last; the sort is stable, so the question's own order decides ties."""
+    """Rows in order, those without a value last; where they tie, the question's own order stays."""
     for variable in reversed(order.variables):
         have = [row for row in rows if row[variable] is not None]
         have.sort(key=lambda row: row[variable], reverse=order.descending)

@@ -1,4 +1,4 @@
-"""A page's text with its passages marked: stretches of text, each with the innermost passage that it is in."""
+"""A page's text with its passages marked: stretches of text, each with the innermost passage round it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import Final
 _STARTS: Final = re.compile(r"\s*(?:[•●▪–*#|-]|\d+(?:\.\d+)*[.)]?\s)")
 #: A line shorter than this share of the page's longest ends a paragraph.
 _SHORT: Final = 0.7
+#: A page whose longest line is shorter than this has no running text.
+_RUNNING: Final = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +53,7 @@ def marked(texts: Sequence[str], passages: Mapping[int, Sequence[Passage]]) -> l
 
 
 def stretches(text: str, passages: Sequence[Passage]) -> list[Stretch]:
-    """The page's text in stretches; line breaks of the page's layout become spaces, those of paragraphs stay."""
+    """The page's text in stretches; line breaks of the layout become spaces, those of paragraphs stay."""
     flowing = flow(text)
     inside = [p for p in passages if 0 <= p.start < p.end <= len(text)]
     cuts = sorted({0, len(text), *(p.start for p in inside), *(p.end for p in inside)})
@@ -72,6 +74,8 @@ def flow(text: str) -> str:
     """The text with the same length, where a line that runs on ends with a space instead of a line break."""
     lines = text.split("\n")
     longest = max(map(len, lines))
+    if longest < _RUNNING:
+        return text
     out = []
     for line, after in pairwise(lines):
         ends = not line.strip() or not after.strip() or len(line) < _SHORT * longest or _STARTS.match(after)

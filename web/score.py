@@ -1,7 +1,7 @@
 """The score: time runs left to right, each inspection is a bar line, each issue a staff line with its notes.
 
-This module decides what stands where, in hundredths of the width; `_score.html` draws it as SVG and says the same
-as a table.
+This module decides what stands where, in hundredths of the width; `_score.html` draws it as SVG and says the
+same as a table.
 """
 
 from __future__ import annotations
@@ -146,13 +146,13 @@ def _spread(bars: Sequence[Bar]) -> dict[str, float]:
 
 
 def loudest(notes: Iterable[Note]) -> list[Note]:
-    """One note a bar: where an inspection says several things of an issue, the weightiest with their number."""
+    """One note a bar: of several things that an inspection says, the weightiest with their number."""
     at: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
         at[note.bar].append(note)
     order = list(Sound)
     chosen = []
-    for bar, chord in at.items():
+    for chord in at.values():
         first = min(chord, key=lambda note: order.index(note.sound))
         alike = sum(note.count for note in chord if note.sound is first.sound)
         chosen.append(replace(first, count=alike))

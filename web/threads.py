@@ -42,7 +42,7 @@ def threads_of(issues: Sequence[Row], *, with_authority: bool = False) -> list[T
 
 
 def _notes(issues: list[URIRef]) -> dict[object, list[Note]]:
-    """The notes of each issue; a statement that shows it improved counts only where nothing else raises it."""
+    """The notes of each issue; one that shows it improved counts only where nothing raises it."""
     notes: dict[object, list[Note]] = defaultdict(list)
     for row in rows("issue-notes", issue=list(issues)) if issues else ():
         sound = Sound.IMPROVED if row["sound"] == "improved" else _raised(row["kind"])
@@ -119,7 +119,7 @@ def once_threads_of(statements: Sequence[Row]) -> list[Thread]:
 
 
 def score_of_issues(issues: Sequence[Row], inspections: Sequence[Row]) -> dict[str, object]:
-    """A score of issues of several authorities on one ruler of years, and each thread's own bars: its authority's."""
+    """A score of issues on one ruler of years, and the bars of each thread: its authority's inspections."""
     bars = bars_of(inspections)
     if not bars or not issues:
         return {"score": None, "own_bars": []}

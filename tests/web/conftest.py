@@ -1,5 +1,6 @@
 """The small graph of `fixture.trig`, published as the pipeline would, and an application over it."""
 
+import warnings
 from collections import defaultdict
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in ontology.vocabulary_files():
         vocabulary.parse(data=file.read_text(encoding="utf-8"), format="turtle")
     small = Dataset()
-    small.parse(FIXTURE, format="trig")
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's own parser
+        small.parse(FIXTURE, format="trig")
     with Store(folder) as primary:
         primary.put_graph(primary.name_of("vocabulary"), vocabulary)
         for graph in small.graphs():

@@ -22,10 +22,19 @@ def test_statement_over_two_pages_has_one_anchor() -> None:
 
 
 def test_line_that_runs_on_is_joined_and_a_new_paragraph_is_not() -> None:
-    text = "Social workers know their children well and see\nthem alone and often enough.\n• Supervision is\nregular."
-    assert flow(text) == (
-        "Social workers know their children well and see them alone and often enough.\n• Supervision is\nregular."
-    )
+    lines = [
+        "Social workers know their children well, see them alone and",
+        "often enough, and write down what they say with care and skill.",
+        "• Supervision is regular.",
+        "",
+        "Next steps",
+    ]
+    assert flow("\n".join(lines)) == f"{lines[0]} {lines[1]}\n" + "\n".join(lines[2:])
+
+
+def test_page_without_running_text_keeps_its_lines() -> None:
+    address = "Ofsted\nPiccadilly Gate\nStore Street"
+    assert flow(address) == address
 
 
 @given(st.text(), st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60))))

@@ -1,4 +1,4 @@
-"""`/authorities` and `/authority/<slug>`: a council, its score, its grades and what it was asked to improve."""
+"""`/authorities` and `/authority/<slug>`: a council, its score, its grades, what it was asked."""
 
 from __future__ import annotations
 

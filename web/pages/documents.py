@@ -53,7 +53,7 @@ def page(name: str) -> str | Response:
         about=about,
         asked=asked,
         pages=_marked(str(about["sha256"]), asked.rows),
-        themes={row["statement"]: (row["themes"] or "").split() for row in asked.rows},
+        notes={row["statement"]: _note(row) for row in asked.rows},
     )
 
 
@@ -69,3 +69,9 @@ def _marked(sha256: str, passages: Iterable[Mapping[str, Any]]) -> list[list[Str
     except NotInGraph:
         return None
     return marked(texts, on)
+
+
+def _note(row: Mapping[str, Any]) -> str:
+    """What the margin says of a passage: a judgement's grade, a statement's themes."""
+    themes = [concept_label(theme) for theme in (row["themes"] or "").split()]
+    return ", ".join(themes) or str(row["label"])

@@ -20,7 +20,7 @@ _THEME = Filter(
     "themes",
     many=True,
     labels=concept_label,
-    pattern="?statement rit:theme ?wanted . VALUES ?wanted { {values} }",
+    pattern="FILTER EXISTS { VALUES ?wanted { {values} } ?statement rit:theme ?wanted }",
 )
 _YEAR = Filter("year", "Year", "year")
 _ORDERS = (

@@ -1,0 +1,100 @@
+"""Lists: filters with counts that follow, sorting, paging, and the same list as a query."""
+
+import re
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from rdflib import URIRef
+
+from web.listing import key_of
+
+HTML = {"Accept": "text/html"}
+
+
+def total(client: FlaskClient, address: str) -> int:
+    return int(client.get(f"{address}{'&' if '?' in address else '?'}format=json").get_json()["total"])
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("/recommendations", 23),
+        ("/recommendations?authority=coldharbour", 7),
+        ("/recommendations?authority=coldharbour&theme=supervision", 2),
+        ("/recommendations?theme=supervision&theme=workforce", 6),
+        ("/recommendations?priority=true", 3),
+        ("/findings?polarity=Strength", 8),
+        ("/judgements?area=overall&grade=ofsted4/good", 2),
+        ("/inspections?framework=ilacs", 3),
+        ("/recurring?status=raised-again", 5),
+        ("/services?area=adoption", 2),
+        ("/recommendations?authority=atlantis", 0),
+    ],
+)
+def test_list_holds_what_its_filters_leave(client: FlaskClient, address: str, number: int) -> None:
+    assert total(client, address) == number
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/recommendations?authority=fernshire&theme=missing-children",
+        "/recommendations?priority=true",
+        "/findings?polarity=Strength&year=2014",
+        "/judgements?area=overall",
+        "/inspections?authority=fernshire",
+        "/recurring?scope=Persistent&authority=fernshire",
+        "/services?area=care-leavers",
+        "/documents?framework=ilacs",
+    ],
+)
+def test_query_that_a_list_offers_gives_the_same_rows(client: FlaskClient, app: Flask, address: str) -> None:
+    listed = client.get(f"{address}&format=json").get_json()
+    answer = client.get("/sparql", query_string={"query": listed["query"]}).get_json()
+    assert len(answer["results"]["bindings"]) == listed["total"] > 0
+
+
+def test_counts_of_a_filter_follow_the_other_filters(client: FlaskClient) -> None:
+    page = unescape(client.get("/recommendations?authority=coldharbour", headers=HTML).text)
+    counts = dict(re.findall(r'class="words">([^<]+)</span><span class="number">(\d+)', page))
+    assert counts["Supervision"] == "2"
+    assert counts["Fernshire"] == "16"  # its own filter is left out of its counts
+    assert "Early help and family support" not in counts
+
+
+def test_list_is_sorted_as_asked(client: FlaskClient) -> None:
+    rows = client.get("/recommendations?sort=oldest&format=json").get_json()["rows"]
+    dates = [row["from"] for row in rows]
+    assert dates == sorted(dates)
+    assert dates[0] == "2006-09-04"
+
+
+def test_empty_list_says_that_its_filters_leave_nothing(client: FlaskClient) -> None:
+    page = client.get("/recommendations?authority=atlantis", headers=HTML).text
+    assert "No recommendation here has all of these." in page
+
+
+def test_list_in_a_csv_has_a_header_and_a_name(client: FlaskClient) -> None:
+    answer = client.get("/recommendations?authority=coldharbour&format=csv")
+    assert answer.mimetype == "text/csv"
+    assert 'filename="recommendations.csv"' in answer.headers["Content-Disposition"]
+    assert answer.text.startswith("statement,number,text,")
+    assert len(answer.text.splitlines()) == 8
+
+
+def test_page_beyond_the_last_is_empty_and_still_a_page(client: FlaskClient) -> None:
+    assert client.get("/recommendations?page=99", headers=HTML).status_code == 200
+    assert client.get("/recommendations?page=x", headers=HTML).status_code == 200
+
+
+def test_key_is_short_and_readable(app: Flask) -> None:
+    with app.test_request_context():
+        keys = [
+            key_of(URIRef("https://ritornello.example/id/authority/fernshire")),
+            key_of(URIRef("https://w3id.org/ritornello/grade/ofsted4/good")),
+            key_of(URIRef("https://w3id.org/ritornello/ontology#Strength")),
+            key_of(True),
+        ]
+    assert keys == ["fernshire", "ofsted4/good", "Strength", "true"]
