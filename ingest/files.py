@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import DocumentError, UnreadableDocument
+from ingest.reading.formats import FORMATS
 
 #: What is read from a folder; a file that is named itself is read whatever it is called.
-SUFFIXES: Final = frozenset({".pdf", ".html", ".htm", ".docx", ".md", ".txt"})
+SUFFIXES: Final = frozenset(suffix for known in FORMATS for suffix in known.suffixes)
 
 
 def documents_in(paths: Iterable[Path]) -> Iterator[Path | DocumentError]:
