@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import pyoxigraph as ox
 import rdflib
 from rdflib.term import Node
 
 from graph.substitution import substitute
-from graph.terms import Rows, Value
+from graph.terms import Rows, Value, graph_of
 
 Binding = Value | Node | Sequence[Value | Node]
 
@@ -27,7 +28,8 @@ class Askable(ABC):
         Raises `QuerySyntaxError` with line and column, `NotInGraph` where a binding can be no IRI,
         `StoreError`.
         """
-        return self._answer(substitute(query, bindings) if bindings else query)
+        answer = self._asked(query, bindings)
+        return graph_of(answer) if isinstance(answer, list) and not isinstance(answer, Rows) else answer
 
     def rows(self, query: str, **bindings: Binding) -> Rows:
         """Answer a SELECT."""
@@ -41,5 +43,14 @@ class Askable(ABC):
         assert isinstance(answer, rdflib.Graph), "neither CONSTRUCT nor DESCRIBE"
         return answer
 
+    def triples(self, query: str, **bindings: Binding) -> list[ox.Triple]:
+        """Answer a CONSTRUCT or a DESCRIBE with the store's own triples: for files, many times quicker."""
+        answer = self._asked(query, bindings)
+        assert isinstance(answer, list) and not isinstance(answer, Rows), "neither CONSTRUCT nor DESCRIBE"
+        return answer
+
+    def _asked(self, query: str, bindings: Mapping[str, Binding]) -> Rows | list[ox.Triple] | bool:
+        return self._answer(substitute(query, bindings) if bindings else query)
+
     @abstractmethod
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool: ...
+    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool: ...

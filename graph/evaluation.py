@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
-import rdflib
 
 from graph.diagnosis import diagnose
 from graph.errors import QueryError, RitornelloError, StoreError
-from graph.terms import Rows, rdflib_term, value_of
+from graph.terms import Rows, value_of
 
 
-def evaluate(store: ox.Store, query: str) -> Rows | rdflib.Graph | bool:
-    """The answer to a query: rows, a graph or a bool."""
+def evaluate(store: ox.Store, query: str) -> Rows | list[ox.Triple] | bool:
+    """The answer to a query: rows, triples or a bool."""
     try:
         answer = store.query(query)
         if isinstance(answer, ox.QuerySolutions):
             names = [variable.value for variable in answer.variables]
             return Rows(names, ({n: value_of(v) for n, v in zip(names, row, strict=True)} for row in answer))
         if isinstance(answer, ox.QueryTriples):
-            graph = rdflib.Graph()
-            for triple in answer:
-                graph.add(
-                    (rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object))
-                )
-            return graph
+            return list(answer)
         return bool(answer)
     except SyntaxError as error:
         raise diagnose(query, str(error)) from error

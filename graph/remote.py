@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 import pyoxigraph as ox
-import rdflib
 from rdflib import DCTERMS, VOID, URIRef
 
 from graph import search as search_index
@@ -31,7 +30,7 @@ from graph.guard import Form, check, inspect
 from graph.layout import Position
 from graph.search import Found, Hit
 from graph.settings import Settings
-from graph.terms import Rows, Value, literal_value, rdflib_term
+from graph.terms import Rows, Value, literal_value
 from ontology import RIT
 
 #: A page may be this many seconds behind the store.
@@ -99,12 +98,12 @@ class RemoteGraph(Graph):
         """A remote store has no positions."""
         return {}
 
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
         return self._ask(query, *(((), ()) if inspect(query).names_dataset else self._union))
 
     def _ask(
         self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> Rows | rdflib.Graph | bool:
+    ) -> Rows | list[ox.Triple] | bool:
         triples = inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE)
         accept = "application/n-triples" if triples else _JSON
         with self._endpoint.query(query, accept, default_graphs, named_graphs) as response:
@@ -112,7 +111,7 @@ class RemoteGraph(Graph):
                 body = response.read()
             except (OSError, HTTPException) as error:
                 raise self._endpoint.failure(error) from error
-        return _graph_of(body) if triples else _rows_of(json.loads(body))
+        return _triples_of(body) if triples else _rows_of(json.loads(body))
 
     @cached_property
     def _union(self) -> tuple[list[str], list[str]]:
@@ -223,8 +222,7 @@ def _value_of(term: dict[str, str] | None) -> Value:
     )
 
 
-def _graph_of(body: bytes) -> rdflib.Graph:
-    graph = rdflib.Graph()
-    for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES):
-        graph.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
-    return graph
+def _triples_of(body: bytes) -> list[ox.Triple]:
+    """N-Triples as the store's triples."""
+    quads = ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
+    return [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]

@@ -56,7 +56,7 @@ def quads(graph: Askable, network: Network, *, named: bool) -> list[ox.Quad]:
     if not named:
         return [
             ox.Quad(t.subject, t.predicate, t.object)
-            for t in _within(graph.construct(_SAID, subject=subjects), kept)
+            for t in _within(graph.triples(_SAID, subject=subjects), kept)
         ]
     by_graph: dict[URIRef, list[URIRef]] = {}
     for row in graph.rows(_GRAPHS, subject=subjects):
@@ -64,11 +64,11 @@ def quads(graph: Askable, network: Network, *, named: bool) -> list[ox.Quad]:
     return [
         ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(name))
         for name, said_of in by_graph.items()
-        for triple in _within(graph.construct(_SAID_IN, subject=said_of, name=name), kept)
+        for triple in _within(graph.triples(_SAID_IN, subject=said_of, name=name), kept)
     ]
 
 
-def _within(triples: rdflib.Graph, kept: set[URIRef]) -> list[ox.Triple]:
+def _within(triples: Iterable[ox.Triple], kept: set[URIRef]) -> list[ox.Triple]:
     """The triples that say what a thing is like, or join it with another that is kept."""
 
     def stays(triple: ox.Triple) -> bool:
@@ -76,4 +76,4 @@ def _within(triples: rdflib.Graph, kept: set[URIRef]) -> list[ox.Triple]:
             return True
         return URIRef(triple.object.value) in kept or triple.object.value.startswith(str(RIT))
 
-    return [triple for triple in triples_of(triples) if stays(triple)]
+    return [triple for triple in triples if stays(triple)]

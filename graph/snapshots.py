@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 import pyoxigraph as ox
-import rdflib
 from rdflib import URIRef
 
 from graph import dump, layout
@@ -128,7 +127,7 @@ class SnapshotGraph(Graph):
         """Made when it is first asked for, and kept beside the triples."""
         return dump.dump(self.folder, self.snapshot.revision)
 
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
         return evaluate(self._triples, query)
 
 

@@ -142,7 +142,7 @@ class Store(Askable):
             graph.value for graph in self._triples.named_graphs() if isinstance(graph, ox.NamedNode)
         )
 
-    def _answer(self, query: str) -> Rows | rdflib.Graph | bool:
+    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
         return evaluate(self._triples, query)
 
     def _graph(self, name: str, subject: Subject | None = None) -> set[ox.Triple]:

@@ -94,6 +94,14 @@ def rdflib_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> N
     raise StoreError("A quoted triple stands in the answer; RDF 1.1 has none.")
 
 
+def graph_of(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    """The store's triples as a graph of rdflib's."""
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add((rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)))
+    return graph
+
+
 def sparql_term(value: Value | Node) -> str:
     """A value as it is written in a query. Raises `NotInGraph` for an IRI that can't be written."""
     if isinstance(value, URIRef):

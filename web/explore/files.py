@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from flask import render_template
@@ -67,10 +68,15 @@ class Screen:
         view = standing(View(**{**_parts(shown_of(placed)), "least": int(sent.get("m", 1))}))
         return cls(view, placed, address)
 
-    @property
+    @cached_property
+    def said(self) -> list[dict[str, Any]]:
+        """The words of the statements and judgements on it, with page and report."""
+        return said(self.view)
+
+    @cached_property
     def citation(self) -> str:
         """What this is, of which date, from which reports, and the address that shows it again."""
-        reports = sorted({str(row["title"]) for row in said(self.view) if row["title"]})
+        reports = sorted({str(row["title"]) for row in self.said if row["title"]})
         sources = f" Sources: {'; '.join(reports)}." if reports else ""
         snapshot = graph().snapshot
         return (
@@ -133,7 +139,7 @@ def _page(screen: Screen) -> bytes:
     view = screen.view
     words = {
         str(row["node"]): {"text": row["text"], "cited": f"{row['title']}, page {row['page']}"}
-        for row in said(view)
+        for row in screen.said
         if str(row["node"]) in view.things
     }
     data = {
