@@ -1,0 +1,167 @@
+"""What needs more than one report, worked out in one step from the report graphs and the vocabulary.
+
+Only what a report's own graph says goes in, so that the order of arrival, loaded graphs and what was derived
+before never show. The same set of reports gives the same triples.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph.askable import Askable
+from graph.recurrence.comparison import Comparison
+from graph.recurrence.issues import Issue, persistent, widespread
+from graph.recurrence.rarity import Weights, shipped
+from graph.recurrence.sequence import preceded_by
+from graph.recurrence.status import Statuses
+from graph.recurrence.values import Inspection, Kind, Said, Text
+from graph.recurrence.writing import Writing
+from ontology import ASPECT, FW, MATTER, RIT, THEME
+
+_PREFIXES: Final = f"PREFIX rit: <{RIT}> PREFIX dcterms: <http://purl.org/dc/terms/> "
+_REPORTS: Final = _PREFIXES + "SELECT {} {{ GRAPH ?report {{ ?report a rit:Report . {} }} }}"
+_INSPECTIONS: Final = _REPORTS.format(
+    "?inspection ?framework ?begun ?ended ?issued",
+    "?report rit:reportsOn ?inspection . ?inspection a rit:Inspection ; rit:framework ?framework ."
+    " OPTIONAL { ?inspection rit:inspectedFrom ?begun } OPTIONAL { ?inspection rit:inspectedTo ?ended }"
+    " OPTIONAL { ?report dcterms:issued ?issued }",
+)
+_RECOMMENDATIONS: Final = _REPORTS.format("?item ?text", "?item a rit:Recommendation ; rit:text ?text")
+_SHORTCOMINGS: Final = _REPORTS.format(
+    "?item ?part ?text", "?item a rit:Finding ; rit:shortcoming ?part . ?part rit:text ?text"
+)
+_STRENGTHS: Final = _REPORTS.format(
+    "?item ?text", "?item a rit:Finding ; rit:polarity rit:Strength ; rit:text ?text"
+)
+_ADDRESSEES: Final = _REPORTS.format("?item ?body ?kind", "?item rit:addressedTo ?body . ?body a ?kind")
+_VALUES: Final = _REPORTS.format("?item ?value", "?item rit:%s ?value")
+_SUCCESSORS: Final = _PREFIXES + "SELECT ?item ?value { ?item rit:successorOf ?value }"
+_BODIES: Final = ("Authority", "SafeguardingBoard", "AreaPartnership")
+#: Values by what has them, sorted.
+_Values = Mapping[str, tuple[str, ...]]
+
+
+def derive(graph: Askable, base: str, weights: Weights | None = None) -> list[ox.Triple]:
+    """The triples of the derived graph: order of inspections, echoes, recurring issues and their status.
+
+    `base` is where instances live; it ends in a slash. `weights` are those that are shipped, if none are
+    given.
+    """
+    said = read(graph)
+    comparison, writing = Comparison(said.texts, weights or shipped()), Writing(base)
+    issues: list[Issue] = [*persistent(said, comparison), *widespread(said)]
+    triples = list(writing.order(preceded_by(said)))
+    for issue in issues:
+        triples += writing.issue(issue)
+    for status in Statuses(said, comparison).of(issues):
+        triples += writing.status(status)
+    return triples
+
+
+def read(graph: Askable) -> Said:
+    """What the report graphs say, and which authority the vocabulary says succeeded which."""
+    inspections = _inspections(graph)
+    return Said(
+        inspections=sorted(inspections.values(), key=lambda i: i.order),
+        texts=sorted(_Reading(graph, inspections).texts(), key=lambda t: t.order),
+        predecessors={new: frozenset(old) for new, old in _gathered(graph.rows(_SUCCESSORS)).items()},
+    )
+
+
+def _inspections(graph: Askable) -> dict[str, Inspection]:
+    """The inspections by IRI; one without a date can't be put in order and is left out."""
+    days: dict[str, date] = {}
+    frameworks: dict[str, str] = {}
+    for row in graph.rows(_INSPECTIONS):
+        day, iri = row["begun"] or row["ended"] or row["issued"], str(row["inspection"])
+        frameworks[iri] = min(frameworks.get(iri, "~"), _code(FW, row["framework"]))
+        if isinstance(day, date):
+            days[iri] = min(days.get(iri, day), day)
+    bodies, authorities = _values(graph, "inspects"), _values(graph, "inAuthority")
+    return {
+        iri: Inspection(
+            iri=iri,
+            day=day,
+            framework=frameworks[iri],
+            authorities=frozenset(authorities.get(iri, ())),
+            bodies=frozenset(bodies.get(iri, ())),
+        )
+        for iri, day in days.items()
+    }
+
+
+class _Reading:
+    """What statements are about, by the IRI of the statement or of its part."""
+
+    def __init__(self, graph: Askable, inspections: Mapping[str, Inspection]) -> None:
+        self._graph, self._inspections = graph, inspections
+        self._made_in, self._main = _values(graph, "madeIn"), _values(graph, "mainTheme")
+        self._themes, self._likely = _values(graph, "theme"), _values(graph, "themeLikelihood")
+        self._matters, self._aspects = _values(graph, "matter"), _values(graph, "aspect")
+        self._addressees = _addressees(graph)
+
+    def texts(self) -> Iterator[Text]:
+        """The recommendations, shortcomings and strengths of the inspections that can be put in order."""
+        for kind, query in (
+            (Kind.RECOMMENDATION, _RECOMMENDATIONS),
+            (Kind.SHORTCOMING, _SHORTCOMINGS),
+            (Kind.STRENGTH, _STRENGTHS),
+        ):
+            for row in self._graph.rows(query):
+                item, part = str(row["item"]), str(row.get("part") or row["item"])
+                inspection = self._inspections.get(next(iter(self._made_in.get(item, ())), ""))
+                if inspection and item in self._themes:
+                    yield self._text(kind, item, part, str(row["text"]), inspection)
+
+    def _text(self, kind: Kind, item: str, part: str, text: str, inspection: Inspection) -> Text:
+        likely = dict(_likelihood(said) for said in self._likely.get(part, ()))
+        main = self._main.get(item, ())
+        themes = sorted((_code(THEME, t) for t in self._themes[item]), key=lambda c: (-likely.get(c, 0), c))
+        return Text(
+            statement=item,
+            kind=kind,
+            text=text,
+            inspection=inspection,
+            themes=tuple(dict.fromkeys([*(_code(THEME, theme) for theme in main), *themes])),
+            likely=likely,
+            matters=tuple(_code(MATTER, matter) for matter in self._matters.get(part, ())),
+            aspects=tuple(_code(ASPECT, aspect) for aspect in self._aspects.get(part, ())),
+            addressee=self._addressees.get(item),
+        )
+
+
+def _addressees(graph: Askable) -> dict[str, str]:
+    """The kind of body that each recommendation is addressed to: of one agency, which."""
+    kinds: dict[str, str] = {}
+    for row in graph.rows(_ADDRESSEES):
+        kind, body = str(row["kind"]).removeprefix(str(RIT)), str(row["body"])
+        if kind in _BODIES or kind == "Agency":
+            kind = kind if kind in _BODIES else body.rpartition("/")[2]
+            item = str(row["item"])
+            kinds[item] = min(kinds.get(item, kind), kind)
+    return kinds
+
+
+def _values(graph: Askable, name: str) -> _Values:
+    return _gathered(graph.rows(_VALUES % name))
+
+
+def _gathered(rows: Iterable[Mapping[str, object]]) -> _Values:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[str(row["item"])].add(str(row["value"]))
+    return {item: tuple(sorted(values)) for item, values in found.items()}
+
+
+def _likelihood(said: str) -> tuple[str, float]:
+    code, _, value = said.partition(": ")
+    return code, float(value)
+
+
+def _code(scheme: str, iri: object) -> str:
+    return str(iri).removeprefix(str(scheme))

@@ -1,0 +1,5 @@
+"""What inspections keep coming back to: a pure function of what reports say, over plain values.
+
+`values` what goes in · `words`, `rarity`, `likeness`, `nearest` how alike two texts are · `grouping` which of
+them raise one issue · `issues`, `status`, `sequence` what follows · `writing` all of it as triples.
+"""

@@ -1,0 +1,57 @@
+"""Texts compared with those near to them, each pair once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from graph.recurrence.grouping import UNLIKE
+from graph.recurrence.likeness import Likeness
+from graph.recurrence.nearest import Nearest
+from graph.recurrence.rarity import Weights
+from graph.recurrence.tables import Ints
+from graph.recurrence.values import Text
+from ontology.vocabulary import matters
+
+#: How many words in common are named.
+_WORDS = 4
+
+
+class Comparison:
+    """The texts of all authorities, and how alike the pairs are that have been asked for."""
+
+    def __init__(self, texts: Sequence[Text], weights: Weights) -> None:
+        self.texts, self.weights = texts, weights
+        self.scores: dict[tuple[int, int], float] = {}
+        self._likeness, self._nearest = Likeness(texts, weights), Nearest(texts, weights)
+
+    def near(self, rows: Sequence[int], columns: Sequence[int]) -> Ints:
+        """Each of the rows with the columns near to it: pairs of two inspections, the lower place first."""
+        pairs = self._nearest.pairs(np.array(rows, np.int64), np.array(columns, np.int64))
+        return np.unique(np.sort(np.stack(pairs, axis=1), axis=1), axis=0)
+
+    def measure(self, pairs: Sequence[Ints]) -> None:
+        """Measure pairs, the lower place first; their scores are known from now on."""
+        together = np.unique(np.concatenate([np.zeros((0, 2), np.int64), *pairs]), axis=0)
+        scores = self._likeness.scores(together[:, 0], together[:, 1])
+        worth = scores >= UNLIKE
+        places = map(tuple, together[worth].tolist())
+        self.scores.update(zip(places, scores[worth].tolist(), strict=True))
+
+    def score(self, one: int, other: int) -> float:
+        """How surely two texts raise one issue; 0 if they are unlike or were not measured."""
+        return self.scores.get((min(one, other), max(one, other)), 0.0)
+
+    def in_common(self, one: int, other: int) -> str:
+        """The matters and the rarest words that two texts share, in words."""
+        a, b = self.texts[one], self.texts[other]
+        labels = [matters()[code].label for code in a.matters if code in b.matters and code in matters()]
+        words, others = self._likeness.words[one], self._likeness.words[other]
+        rarest = max(self.weights.words.values(), default=1.0)
+        shared = sorted(
+            (stem for stem in words if stem in others),
+            key=lambda stem: (-self.weights.words.get(stem, rarest), stem),
+        )
+        named = ", ".join(words[stem] for stem in shared[:_WORDS])
+        return "; ".join(filter(None, [", ".join(labels), named])) or "the theme"

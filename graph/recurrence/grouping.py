@@ -1,0 +1,84 @@
+"""Which statements raise one issue: pairs that are alike enough, linked so that all members are alike.
+
+Complete linkage, theme by theme: two groups become one only if their members are alike on the whole and no
+two are unlike. A chain of likenesses (single linkage) never makes a group. What one inspection says twice is
+not compared with itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from graph.recurrence.likeness import likely
+from graph.recurrence.rarity import Weights
+from graph.recurrence.values import Text
+
+#: Two texts raise one issue if they do so at least this surely; no two of a group may do so less surely than
+#: `UNLIKE`.
+ALIKE: Final = 0.5
+UNLIKE: Final = 0.25
+
+#: How surely the texts at two places, the lower first, raise one issue.
+Scores = Mapping[tuple[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Places of texts that raise one issue, in order, and the theme that they share."""
+
+    theme: str
+    members: tuple[int, ...]
+
+
+def groups(texts: Sequence[Text], scores: Scores, weights: Weights) -> list[Group]:
+    """The groups of two or more; a text may stand in several, one for each of its themes."""
+    by_theme: dict[str, set[int]] = defaultdict(set)
+    for (one, other), score in scores.items():
+        if score >= ALIKE:
+            by_theme[shared_theme(texts[one], texts[other], weights)] |= {one, other}
+    found = [
+        Group(theme, members)
+        for theme, places in sorted(by_theme.items())
+        for members in _linked(sorted(places), texts, scores)
+    ]
+    return [group for group in found if not any(_is_part(group, other) for other in found)]
+
+
+def shared_theme(one: Text, other: Text, weights: Weights) -> str:
+    """The theme that says most of what two texts share: likely of both, and rare."""
+    a, b = likely(one), likely(other)
+    said = {code: min(a[code], b[code]) * weights.themes.get(code, 1.0) for code in a if code in b}
+    return min(said, key=lambda code: (-said[code], code)) if said else one.themes[0]
+
+
+def _linked(places: Iterable[int], texts: Sequence[Text], scores: Scores) -> Iterator[tuple[int, ...]]:
+    """Complete linkage over the places, the likest first."""
+    group_of: dict[int, tuple[int, ...]] = {place: (place,) for place in places}
+    pairs = [pair for pair in combinations(group_of, 2) if scores.get(pair, 0) >= ALIKE]
+    for one, other in sorted(pairs, key=lambda pair: (-scores[pair], pair)):
+        a, b = group_of[one], group_of[other]
+        if a != b and alike(a, b, texts, scores):
+            together = tuple(sorted(a + b))
+            group_of.update(dict.fromkeys(together, together))
+    return (group for group in dict.fromkeys(group_of.values()) if len(group) > 1)
+
+
+def alike(some: Iterable[int], others: Sequence[int], texts: Sequence[Text], scores: Scores) -> bool:
+    """Whether all of these raise one issue with those: on the whole surely, and no two of them unlike."""
+    between = [
+        scores.get((min(a, b), max(a, b)), 0.0)
+        for a in some
+        for b in others
+        if texts[a].inspection != texts[b].inspection
+    ]
+    return bool(between) and min(between) >= UNLIKE and sum(between) / len(between) >= ALIKE
+
+
+def _is_part(group: Group, other: Group) -> bool:
+    """Whether another group holds it; of two with the same members the theme that sorts first stays."""
+    one, two = set(group.members), set(other.members)
+    return one < two or (one == two and other.theme < group.theme)

@@ -1,0 +1,176 @@
+"""Recurring issues: what one authority's inspections come back to, and what is raised in many authorities."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from graph.recurrence.comparison import Comparison
+from graph.recurrence.grouping import Group, alike, groups, shared_theme
+from graph.recurrence.lineage import lineage
+from graph.recurrence.tables import Ints
+from graph.recurrence.values import Inspection, Kind, Said, Text
+from ontology.vocabulary import aspects, matters, themes
+
+#: In how many authorities an issue is raised to be widespread.
+MANY: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Two texts of one authority that raise one issue, how surely, and what they have in common."""
+
+    later: Text
+    earlier: Text
+    similarity: float
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A recurring issue, its occurrences in order; `authority` is whose it is, None for a widespread one."""
+
+    label: str
+    theme: str
+    aspect: str | None
+    occurrences: tuple[Text, ...]
+    authority: str | None = None
+    echoes: tuple[Echo, ...] = ()
+
+    @property
+    def inspections(self) -> frozenset[Inspection]:
+        """The inspections that raise it."""
+        return frozenset(text.inspection for text in self.occurrences)
+
+    @property
+    def authorities(self) -> frozenset[str]:
+        """The authorities that it is raised in."""
+        return frozenset(a for inspection in self.inspections for a in inspection.authorities)
+
+
+def persistent(said: Said, comparison: Comparison) -> Iterator[Issue]:
+    """The issues that two or more inspections of one authority, or its predecessors, raise.
+
+    Each holds a recommendation at least. A shortcoming joins where the inspection that found it asks for
+    nothing of the kind in its formal list.
+    """
+    lines = list(_lines(said, comparison))
+    comparison.measure([pairs for line in lines for pairs in (line.asked, line.short)])
+    for line in lines:
+        for group in _groups(line, said.texts, comparison):
+            issue = _issue(group, line.authority, said.texts, comparison)
+            if any(line.authority in inspection.authorities for inspection in issue.inspections):
+                yield issue
+
+
+def widespread(said: Said) -> Iterator[Issue]:
+    """What recommendations in three or more authorities raise, by theme and aspect; counted, not compared."""
+    raised: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text in said.texts:
+        if text.kind is Kind.RECOMMENDATION:
+            for theme in text.themes:
+                for aspect in text.aspects:
+                    raised[theme, aspect].append(text)
+    for (theme, aspect), texts in sorted(raised.items()):
+        label = f"{themes()[theme].label}: {aspects()[aspect].label.lower()}"
+        issue = Issue(label, theme, aspect, tuple(sorted(texts, key=lambda t: t.order)))
+        if len(issue.authorities) >= MANY:
+            yield issue
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is compared for one authority: pairs of its recommendations, and of these with shortcomings."""
+
+    authority: str
+    recommendations: tuple[int, ...]
+    asked: Ints
+    short: Ints
+
+
+def _lines(said: Said, comparison: Comparison) -> Iterator[_Line]:
+    places: dict[Kind, dict[str, list[int]]] = {kind: defaultdict(list) for kind in Kind}
+    for place, text in enumerate(said.texts):
+        for authority in text.inspection.authorities:
+            places[text.kind][authority].append(place)
+    for authority in sorted({a for inspection in said.inspections for a in inspection.authorities}):
+        line = sorted(lineage(authority, said.predecessors))
+        asked, short = (
+            sorted({place for member in line for place in places[kind].get(member, ())})
+            for kind in (Kind.RECOMMENDATION, Kind.SHORTCOMING)
+        )
+        yield _Line(authority, tuple(asked), comparison.near(asked, asked), comparison.near(asked, short))
+
+
+def _groups(line: _Line, texts: Sequence[Text], comparison: Comparison) -> Iterator[Group]:
+    """The groups of recommendations with the shortcomings that join them, and those round a single one."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, other in line.short.tolist():
+        asked, short = (one, other) if texts[one].kind is Kind.RECOMMENDATION else (other, one)
+        near[asked].append(short)
+    scores = {
+        pair: score for pair in map(tuple, line.asked.tolist()) if (score := comparison.scores.get(pair))
+    }
+    found = groups(texts, scores, comparison.weights)
+    alone = sorted(set(line.recommendations) - {member for group in found for member in group.members})
+    for group in found + [Group("", (place,)) for place in alone]:
+        joined = _joining(group.members, {s for m in group.members for s in near[m]}, texts, comparison)
+        if joined or len(group.members) > 1:
+            theme = group.theme or shared_theme(texts[group.members[0]], texts[joined[0]], comparison.weights)
+            yield Group(theme, (*group.members, *joined))
+
+
+def _joining(
+    members: Sequence[int], candidates: Iterable[int], texts: Sequence[Text], comparison: Comparison
+) -> list[int]:
+    """The shortcoming of each inspection that asks for nothing of the kind which is likest to the members."""
+    asking = {texts[member].inspection for member in members}
+    best: dict[Inspection, tuple[float, int]] = {}
+    for place in sorted(candidates):
+        inspection = texts[place].inspection
+        if inspection not in asking and alike((place,), members, texts, comparison.scores):
+            score = max(comparison.score(place, member) for member in members)
+            best[inspection] = min(best.get(inspection, (0.0, place)), (-score, place))
+    return sorted(place for _, place in best.values())
+
+
+def _issue(group: Group, authority: str, texts: Sequence[Text], comparison: Comparison) -> Issue:
+    members = sorted(group.members, key=lambda place: texts[place].order)
+    occurrences = tuple(texts[place] for place in members)
+    aspect = _most_common([code for text in occurrences for code in text.aspects], list(aspects()))
+    return Issue(
+        label=_label(group.theme, aspect, occurrences),
+        theme=group.theme,
+        aspect=aspect,
+        occurrences=occurrences,
+        authority=authority,
+        echoes=tuple(_echoes(members, texts, comparison)),
+    )
+
+
+def _echoes(members: Sequence[int], texts: Sequence[Text], comparison: Comparison) -> Iterator[Echo]:
+    """The pairs of members from two inspections that are compared, the later first."""
+    for n, later in enumerate(members):
+        for earlier in members[:n]:
+            similarity = comparison.score(earlier, later)
+            if similarity and texts[later].inspection != texts[earlier].inspection:
+                yield Echo(texts[later], texts[earlier], similarity, comparison.in_common(later, earlier))
+
+
+def _label(theme: str, aspect: str | None, occurrences: Sequence[Text]) -> str:
+    """The matter that most of the texts share, of the theme before others; else the theme and the aspect."""
+    known = matters()
+    seen = Counter(code for text in occurrences for code in text.matters if code in known)
+    shared = [code for code, count in seen.items() if 2 * count > len(occurrences)]
+    if shared:
+        best = min(shared, key=lambda c: (known[c].broader != theme, -seen[c], known[c].order))
+        return known[best].label
+    label = themes()[theme].label
+    return f"{label}: {aspects()[aspect].label.lower()}" if aspect else label
+
+
+def _most_common(codes: Sequence[str], order: Sequence[str]) -> str | None:
+    seen = Counter(codes)
+    return min(seen, key=lambda code: (-seen[code], order.index(code)), default=None)

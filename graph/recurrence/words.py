@@ -1,0 +1,38 @@
+"""A text's words as they are compared: lower case, without endings, without those that say nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import snowballstemmer
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’](?:s|re|ve|ll|d)?$")
+_STEMMER: Final = snowballstemmer.stemmer("english")
+#: What every statement on every subject says.
+_EMPTY: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "a all also an and any are as at author be been by can child children do ensur for from has have"
+        " how if improv in into is it local made make more need no not of on or other peopl servic so such"
+        " than that the their them then there these they this those to up was were what when where which"
+        " while who will with within would young",
+    )
+)
+
+
+def stems_of(text: str) -> dict[str, str]:
+    """The stems of the words that say something, each with the first word that has it."""
+    found: dict[str, str] = {}
+    for word in _WORD.findall(text):
+        stem = _stem(word)
+        if stem not in _EMPTY:
+            found.setdefault(stem, word.lower())
+    return found
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(_POSSESSIVE.sub("", word.lower().replace("’", "'"))))
