@@ -124,7 +124,8 @@ def explore(**given: Any) -> None:
     chosen = Settings.read(given)
     app = create_app({"store": chosen.store, "settings": chosen})
     click.echo(f"The explorer is at http://{chosen.address} (Ctrl-C ends it).", err=True)
-    serve(app, listen=chosen.address, threads=8, _quiet=True)
+    # looking ahead lets a query see that its asker has left
+    serve(app, listen=chosen.address, threads=8, channel_request_lookahead=1, _quiet=True)
 
 
 @main.command()

@@ -134,7 +134,7 @@ def _page(query: str) -> str | Response | tuple[str, int]:
         question=question,
         choices=_choices(question),
         tried=tried,
-        starter=STARTER,
+        starter=with_prefixes(STARTER),
         triples=graph().snapshot.triples,
         snippets=snippets(tried.query, url_for(".endpoint", _external=True), tried.views.result.form)
         if tried.views

@@ -1,29 +1,25 @@
-// The query page: keys of the editor, the place of a mistake, and a word while the query runs.
+// The query page: an editor in place of the text field, tabs and history, and answers without loading the page again.
+import { copying } from "./copying.js";
+import { Editor } from "./editor.js";
+import { History } from "./history.js";
+import { Runner } from "./running.js";
+import { Tabs } from "./tabs.js";
+
 const form = document.querySelector("#query");
 const text = document.querySelector("#text");
+const asked = { text: text.value, is: text.dataset.asked === "yes", title: text.dataset.title };
 
-if (text.dataset.line) select(Number(text.dataset.line), Number(text.dataset.column));
+const history = new History(document.querySelector("#history"), (query) => tabs.open(query));
+const editor = new Editor(form, text);
+const tabs = new Tabs(document.querySelector("#tabs"), editor, asked);
+const runner = new Runner(form, document.querySelector("#outcome"), editor, (query, told) => history.add(query, told));
 
-text.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-});
-
-form.addEventListener("submit", () => {
-  const button = form.querySelector("button");
-  button.disabled = true;
-  button.textContent = "Running …";
-  if (text.value.length > 4000) form.method = "post"; // an address holds no more everywhere
-});
-addEventListener("pageshow", () => {
-  const button = form.querySelector("button");
-  button.disabled = false;
-  button.textContent = "Run";
-});
-
-// Select the word at a line and column, both from 1.
-function select(line, column) {
-  const start = text.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
-  const word = text.value.slice(start).match(/^\S+/)?.[0] ?? " ";
-  text.focus();
-  text.setSelectionRange(start, start + word.length);
-}
+editor.onRun(() => form.requestSubmit());
+editor.onChange((query) => tabs.keep(query));
+editor.tools(document.querySelector("#editor-tools"));
+if (asked.is && document.querySelector("#told")) history.add(asked.text, document.querySelector("#told").textContent);
+if (text.dataset.line) editor.mark(Number(text.dataset.line), Number(text.dataset.column));
+copying(document.querySelector("#outcome"));
+const groups = document.querySelectorAll(".questions details");
+if (matchMedia("(min-width: 900px)").matches && ![...groups].some((group) => group.open)) groups[0].open = true;
+window.workbench = { editor, tabs, runner };
