@@ -29,7 +29,7 @@ class Askable(ABC):
         `StoreError`.
         """
         answer = self._asked(query, bindings)
-        return graph_of(answer) if isinstance(answer, list) and not isinstance(answer, Rows) else answer
+        return answer if isinstance(answer, Rows | bool) else graph_of(answer)
 
     def rows(self, query: str, **bindings: Binding) -> Rows:
         """Answer a SELECT."""
@@ -46,7 +46,7 @@ class Askable(ABC):
     def triples(self, query: str, **bindings: Binding) -> list[ox.Triple]:
         """Answer a CONSTRUCT or a DESCRIBE with the store's own triples: for files, many times quicker."""
         answer = self._asked(query, bindings)
-        assert isinstance(answer, list) and not isinstance(answer, Rows), "neither CONSTRUCT nor DESCRIBE"
+        assert not isinstance(answer, Rows | bool), "neither CONSTRUCT nor DESCRIBE"
         return answer
 
     def _asked(self, query: str, bindings: Mapping[str, Binding]) -> Rows | list[ox.Triple] | bool:

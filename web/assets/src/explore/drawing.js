@@ -1,6 +1,6 @@
 // The drawing: vis-network kept equal to what is visible, with the project's own shapes and labels.
 import { DataSet, Network } from "vis-network/standalone";
-import { drawLabels } from "./labels.js";
+import { drawLabels, placed } from "./labels.js";
 import { draw, token } from "./shapes.js";
 import { visible } from "./visible.js";
 
@@ -17,9 +17,18 @@ export class Drawing {
     this.readTheme();
     this.network = new Network(container, { nodes: this.nodes, edges: this.edges }, { ...view.data.options, autoResize: true });
     this.network.on("afterDrawing", (c) => this.#labels(c));
+    this.network.on("dragStart", () => { this.dragging = true; });
+    this.network.on("dragEnd", () => this.#still());
+    for (const event of ["resize", "zoom"]) this.network.on(event, () => { this.placed = null; });
     this.network.on("hoverNode", ({ node }) => this.#hover(node));
     this.network.on("blurNode", () => this.#hover(null));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.readTheme(); this.update(true); });
+  }
+
+  #still() {
+    this.dragging = false;
+    this.placed = null;
+    this.network.redraw();
   }
 
   readTheme() {
@@ -38,8 +47,10 @@ export class Drawing {
   update(all = false) {
     const { ids, edges } = (this.seen = visible(this.view));
     this.style.prepare(this.seen);
+    this.placed = null;
     const many = edges.length > MANY;
-    this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    if (many !== this.many) this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+    this.many = many;
     this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
     const wanted = new Set(edges.map((edge) => edge.id));
     this.edges.remove(this.edges.getIds().filter((id) => !wanted.has(id)));
@@ -108,19 +119,28 @@ export class Drawing {
     this.network.redraw();
   }
 
+  /** Labels keep their places while the drawing is dragged, and find new ones when it stands still. */
   #labels(c) {
-    const scale = this.network.getScale(), nodes = this.network.body.nodes, { selected } = this.view.state;
-    const near = this.near?.size < 30 ? this.near : new Set();
-    const items = [...this.seen.ids].filter((id) => nodes[id]).map((id) => {
-      const node = this.view.nodes.get(id), strong = Number(id === selected || near.has(id));
+    const scale = this.network.getScale(), nodes = this.network.body.nodes;
+    const at = (id) => nodes[id] && this.network.canvasToDOM(nodes[id]);
+    const { ink, paper, sans } = this.theme, key = `${scale} ${this.view.state.selected} ${this.hovered}`;
+    if (!this.placed || (this.placedFor !== key && !this.dragging)) {
+      const size = { width: this.container.clientWidth, height: this.container.clientHeight };
+      this.placed = placed(c, this.#items(at, scale), { size, sans }).reverse();
+      this.placedFor = key;
+    }
+    drawLabels(c, this.placed, { at, ratio: this.network.canvas.pixelRatio, ink, paper });
+  }
+
+  #items(at, scale) {
+    const { selected } = this.view.state, near = this.near?.size < 30 ? this.near : new Set();
+    return [...this.seen.ids].filter((id) => this.network.body.nodes[id]).map((id) => {
+      const node = this.view.nodes.get(id);
       return {
-        at: this.network.canvasToDOM(nodes[id]), r: this.style.of(node).size * scale, label: node.label,
-        weight: this.style.weight(node), strong, side: this.style.side(node), heavy: node.kind === "authority" || node.kind === "theme",
+        id, at: at(id), r: this.style.of(node).size * scale, label: node.label, weight: this.style.weight(node),
+        strong: Number(id === selected || near.has(id)), side: this.style.side(node), heavy: node.kind === "authority" || node.kind === "theme",
       };
     });
-    const size = { width: this.container.clientWidth, height: this.container.clientHeight };
-    const { ink, paper, sans } = this.theme;
-    drawLabels(c, items, { size, ratio: this.network.canvas.pixelRatio, ink, paper, sans });
   }
 
   /** Where all nodes stand now. */
@@ -181,6 +201,7 @@ export class Drawing {
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const scale = Math.min(1.5, (width - left - right) / Math.max(x1 - x0, 1), (height - top - bottom) / Math.max(y1 - y0, 1));
     const position = { x: (x0 + x1) / 2 - (left - right) / 2 / scale, y: (y0 + y1) / 2 - (top - bottom) / 2 / scale };
+    this.placed = null;
     this.network.moveTo({ position, scale, animation: false });
   }
 }

@@ -47,41 +47,55 @@ function about(x, y, r, wide, high) {
   ];
 }
 
-/** The labels to draw of `nodes` ({at, r, label, weight, strong, heavy}, in pixels of the screen), with their places. */
-function placed(c, nodes, sans) {
+const measured = new Map();
+
+/** A label's lines and their width; measured once. */
+function measure(c, node, sans) {
+  const face = font(node, sans), key = `${face} ${Boolean(node.side)} ${node.label}`;
+  if (!measured.has(key)) {
+    c.font = face;
+    const text = lines(node.label, node.side ? 44 : 26);
+    measured.set(key, { text, wide: Math.max(...text.map((line) => c.measureText(line).width)) });
+  }
+  return measured.get(key);
+}
+
+/** The labels to draw of `nodes` ({id, at, r, label, weight, strong, heavy}, in pixels of the screen), with their places. */
+export function placed(c, nodes, { size, sans }) {
+  nodes = nodes.filter(({ at }) => at.x > -40 && at.y > -20 && at.x < size.width + 40 && at.y < size.height + 20);
   const taken = new Taken(), found = [];
   for (const { at, r } of nodes) taken.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
   nodes.sort((a, b) => b.strong - a.strong || b.weight - a.weight);
   for (const node of nodes.slice(0, MOST * 3)) {
     if (found.length >= MOST || (node.r < 3.2 && !node.strong)) continue;
-    c.font = font(node, sans);
-    const text = lines(node.label, node.side ? 44 : 26), wide = Math.max(...text.map((line) => c.measureText(line).width));
+    const { text, wide } = measure(c, node, sans);
     const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node.side);
     const spot = spots.find(({ box }) => taken.free(box)) ?? (node.strong ? spots[0] : null);
     if (!spot) continue;
     taken.take(spot.box);
-    found.push({ node, text, spot });
+    found.push({ id: node.id, face: font(node, sans), text, align: spot.align, dx: spot.x - node.at.x, dy: spot.top - node.at.y });
   }
   return found;
 }
 
 const font = (node, sans) => `${node.strong || node.heavy ? 600 : 400} ${FONT}px ${sans}`;
 
-/** Draw the labels of `nodes` over the canvas; `ratio` is its pixels for one of the screen. */
-export function drawLabels(c, nodes, { size, ratio, ink, paper, sans }) {
-  const inside = nodes.filter(({ at }) => at.x > -40 && at.y > -20 && at.x < size.width + 40 && at.y < size.height + 20);
+/** Draw placed labels over the canvas, where their nodes stand now; `ratio` is its pixels for one of the screen. */
+export function drawLabels(c, found, { at, ratio, ink, paper }) {
   c.save();
   c.setTransform(ratio, 0, 0, ratio, 0, 0);
   c.lineJoin = "round";
   c.textBaseline = "top";
-  for (const { node, text, spot } of placed(c, inside, sans).reverse()) {
-    c.font = font(node, sans);
-    c.textAlign = spot.align;
-    c.lineWidth = 4;
-    c.strokeStyle = paper;
-    c.fillStyle = ink;
-    text.forEach((line, k) => c.strokeText(line, spot.x, spot.top + k * LINE));
-    text.forEach((line, k) => c.fillText(line, spot.x, spot.top + k * LINE));
+  c.lineWidth = 4;
+  c.strokeStyle = paper;
+  c.fillStyle = ink;
+  for (const { id, face, text, align, dx, dy } of found) {
+    const point = at(id);
+    if (!point) continue;
+    c.font = face;
+    c.textAlign = align;
+    text.forEach((line, k) => c.strokeText(line, point.x + dx, point.y + dy + k * LINE));
+    text.forEach((line, k) => c.fillText(line, point.x + dx, point.y + dy + k * LINE));
   }
   c.restore();
 }
