@@ -31,13 +31,16 @@ _INSPECTIONS: Final = _REPORTS.format(
     " OPTIONAL { ?inspection rit:inspectedFrom ?begun } OPTIONAL { ?inspection rit:inspectedTo ?ended }"
     " OPTIONAL { ?report dcterms:issued ?issued }",
 )
-_RECOMMENDATIONS: Final = _REPORTS.format("?item ?text", "?item a rit:Recommendation ; rit:text ?text")
-_SHORTCOMINGS: Final = _REPORTS.format(
-    "?item ?part ?text", "?item a rit:Finding ; rit:shortcoming ?part . ?part rit:text ?text"
+_STATEMENTS: Final = _REPORTS.format(
+    "?item ?part ?text ?inspection ?main ?likely",
+    "?item a rit:%s ; rit:madeIn ?inspection ; rit:mainTheme ?main . %s ?part rit:text ?text"
+    " OPTIONAL { ?part rit:themeLikelihood ?likely }",
 )
-_STRENGTHS: Final = _REPORTS.format(
-    "?item ?text", "?item a rit:Finding ; rit:polarity rit:Strength ; rit:text ?text"
-)
+_KINDS: Final = {
+    Kind.RECOMMENDATION: ("Recommendation", "BIND(?item AS ?part)"),
+    Kind.SHORTCOMING: ("Finding", "?item rit:shortcoming ?part ."),
+    Kind.STRENGTH: ("Finding", "?item rit:polarity rit:Strength . BIND(?item AS ?part)"),
+}
 _ADDRESSEES: Final = _REPORTS.format("?item ?body ?kind", "?item rit:addressedTo ?body . ?body a ?kind")
 _VALUES: Final = _REPORTS.format("?item ?value", "?item rit:%s ?value")
 _SUCCESSORS: Final = _PREFIXES + "SELECT ?item ?value { ?item rit:successorOf ?value }"
@@ -100,34 +103,26 @@ class _Reading:
 
     def __init__(self, graph: Askable, inspections: Mapping[str, Inspection]) -> None:
         self._graph, self._inspections = graph, inspections
-        self._made_in, self._main = _values(graph, "madeIn"), _values(graph, "mainTheme")
-        self._themes, self._likely = _values(graph, "theme"), _values(graph, "themeLikelihood")
+        self._themes, self._addressees = _values(graph, "theme"), _addressees(graph)
         self._matters, self._aspects = _values(graph, "matter"), _values(graph, "aspect")
-        self._addressees = _addressees(graph)
 
     def texts(self) -> Iterator[Text]:
         """The recommendations, shortcomings and strengths of the inspections that can be put in order."""
-        for kind, query in (
-            (Kind.RECOMMENDATION, _RECOMMENDATIONS),
-            (Kind.SHORTCOMING, _SHORTCOMINGS),
-            (Kind.STRENGTH, _STRENGTHS),
-        ):
-            for row in self._graph.rows(query):
-                item, part = str(row["item"]), str(row.get("part") or row["item"])
-                inspection = self._inspections.get(next(iter(self._made_in.get(item, ())), ""))
-                if inspection and item in self._themes:
-                    yield self._text(kind, item, part, str(row["text"]), inspection)
+        for kind, (of_class, part) in _KINDS.items():
+            for row in self._graph.rows(_STATEMENTS % (of_class, part)):
+                if str(row["inspection"]) in self._inspections:
+                    yield self._text(kind, row)
 
-    def _text(self, kind: Kind, item: str, part: str, text: str, inspection: Inspection) -> Text:
-        likely = dict(_likelihood(said) for said in self._likely.get(part, ()))
-        main = self._main.get(item, ())
-        themes = sorted((_code(THEME, t) for t in self._themes[item]), key=lambda c: (-likely.get(c, 0), c))
+    def _text(self, kind: Kind, row: Mapping[str, object]) -> Text:
+        item, part, likely = str(row["item"]), str(row["part"]), _likelihoods(row["likely"])
+        themes = [_code(THEME, theme) for theme in self._themes.get(item, ())]
+        likeliest = sorted(themes, key=lambda code: (-likely.get(code, 0.0), code))
         return Text(
             statement=item,
             kind=kind,
-            text=text,
-            inspection=inspection,
-            themes=tuple(dict.fromkeys([*(_code(THEME, theme) for theme in main), *themes])),
+            text=str(row["text"]),
+            inspection=self._inspections[str(row["inspection"])],
+            themes=tuple(dict.fromkeys([_code(THEME, row["main"]), *likeliest])),
             likely=likely,
             matters=tuple(_code(MATTER, matter) for matter in self._matters.get(part, ())),
             aspects=tuple(_code(ASPECT, aspect) for aspect in self._aspects.get(part, ())),
@@ -158,9 +153,10 @@ def _gathered(rows: Iterable[Mapping[str, object]]) -> _Values:
     return {item: tuple(sorted(values)) for item, values in found.items()}
 
 
-def _likelihood(said: str) -> tuple[str, float]:
-    code, _, value = said.partition(": ")
-    return code, float(value)
+def _likelihoods(said: object) -> dict[str, float]:
+    """From the vocabulary's way of writing them, "code likelihood" with commas between."""
+    parts = (part.rpartition(" ") for part in str(said).split(", ")) if said else ()
+    return {code: float(value) for code, _, value in parts}
 
 
 def _code(scheme: str, iri: object) -> str:

@@ -285,7 +285,7 @@ def _subject(item: Statement | Shortcoming) -> dict[str, Values]:
     return {
         "aspect": [node_of(ASPECT + aspect) for aspect in item.aspects],
         "matter": [node_of(MATTER + matter) for matter in item.matters],
-        "themeLikelihood": [f"{theme.code}: {theme.value:.2f}" for theme in item.likely],
+        "themeLikelihood": ", ".join(f"{theme.code} {theme.value:.2f}" for theme in item.likely) or None,
     }
 
 

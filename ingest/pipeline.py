@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from graph.derive import derive
 from graph.door import open_graph
 from graph.errors import DocumentError
 from graph.loading import forget as forget_loaded
@@ -67,6 +68,7 @@ def complete(store: Store, follower: Follower) -> None:
     """Bring up to date what concerns all reports, and publish."""
     follower.finishing("Working out what comes back")
     store.put_graph(store.name_of("vocabulary"), _vocabulary(store))
+    store.put_graph(store.name_of("derived"), derive(store, store.base))
     follower.finishing("Publishing")
     publish(store)
     follower.finishing("Placing the network's nodes")

@@ -160,13 +160,12 @@ def _echoes(members: Sequence[int], texts: Sequence[Text], comparison: Compariso
 
 
 def _label(theme: str, aspect: str | None, occurrences: Sequence[Text]) -> str:
-    """The matter that most of the texts share, of the theme before others; else the theme and the aspect."""
+    """The matter of the theme that most of the texts share; if there is none, the theme and the aspect."""
     known = matters()
     seen = Counter(code for text in occurrences for code in text.matters if code in known)
-    shared = [code for code, count in seen.items() if 2 * count > len(occurrences)]
+    shared = [code for code in seen if 2 * seen[code] > len(occurrences) and known[code].broader == theme]
     if shared:
-        best = min(shared, key=lambda c: (known[c].broader != theme, -seen[c], known[c].order))
-        return known[best].label
+        return known[min(shared, key=lambda code: (-seen[code], known[code].order))].label
     label = themes()[theme].label
     return f"{label}: {aspects()[aspect].label.lower()}" if aspect else label
 
