@@ -96,7 +96,7 @@ def open_graph(store: str | Path, settings: Settings | None = None) -> Graph:
         from graph.remote import RemoteGraph
 
         return RemoteGraph.open(replace(settings, store=str(store)))
-    from graph.snapshots import SnapshotGraph
+    from graph.published import SnapshotGraph
 
     return SnapshotGraph.open(Path(store), Workers(settings))
 

@@ -10,7 +10,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
@@ -33,9 +33,10 @@ def dump(snapshot: Path, revision: str) -> tuple[Path, str]:
 
 
 def _write(store: ox.Store, path: Path) -> None:
-    """Write the named graphs in order of their names; the same content is the same file but for order in a graph."""
+    """Write the named graphs in order of their names."""
     unfinished = path.with_suffix(f".{os.getpid()}")
     with unfinished.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as out:
         for graph in sorted(store.named_graphs(), key=str):
-            ox.serialize(store.quads_for_pattern(None, None, None, graph), out, ox.RdfFormat.N_QUADS)
+            quads = store.quads_for_pattern(None, None, None, graph)
+            ox.serialize(quads, cast(IO[bytes], out), ox.RdfFormat.N_QUADS)
     unfinished.replace(path)

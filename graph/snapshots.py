@@ -1,4 +1,4 @@
-"""Published snapshots: what every reader reads.
+"""Snapshots as files: how they are written and published, held by readers, and removed.
 
 STORE/current                 the newest snapshot's sequence
 STORE/snapshots/<sequence>    triples (a RocksDB checkpoint), about.json, search.sqlite, layout.sqlite
@@ -16,119 +16,22 @@ import logging
 import os
 import shutil
 import uuid
-from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any
 
 import pyoxigraph as ox
-from rdflib import URIRef
 
-from graph import dump, layout
 from graph import search as search_index
-from graph.answer import Answer
 from graph.description import add_description
-from graph.documents import Documents, sync_folder, write_atomically
-from graph.door import Graph, Snapshot
+from graph.documents import sync_folder, write_atomically
+from graph.door import Snapshot
 from graph.errors import StoreError
-from graph.evaluation import evaluate
-from graph.formats import Format
-from graph.guard import check
-from graph.search import Found, Hit
 from graph.store import Store
-from graph.terms import Rows
-from graph.worker import Question, Workers
 from ontology import RIT
 
 log = logging.getLogger(__name__)
 _KEPT = 2  # a reader that has just read `current` still finds what it named
-
-
-class SnapshotGraph(Graph):
-    """A published snapshot, open for reading."""
-
-    def __init__(self, store: Path, sequence: int, workers: Workers, lock: IO[bytes] | None = None) -> None:
-        self.folder = _folder(store, sequence)
-        self._store_folder = store
-        self._workers = workers
-        self._lock = lock  # given back when nobody has this graph any more
-        self.snapshot = _load(self.folder)
-        try:
-            self._triples = ox.Store.read_only(str(self.folder / "triples"))
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"{self.folder}: this snapshot is damaged: {error}") from error
-        self.documents = Documents(store / "documents")
-
-    @classmethod
-    def open(cls, store: Path, workers: Workers) -> Self:
-        """Open the newest snapshot that is whole; each newer one that isn't is named in the log."""
-        problems = []
-        for sequence in _newest_first(store):
-            try:
-                return cls(store, sequence, workers, _hold(store, sequence))
-            except StoreError as error:
-                log.warning("%s", error)
-                problems.append(error)
-        if problems:
-            raise problems[0]
-        raise StoreError(
-            f"{store}: nothing has been published here yet. `ritornello ingest` reads documents into a store."
-        )
-
-    def newest(self) -> Self:
-        """This graph if nothing newer is published, else a new one."""
-        if _current(self._store_folder) in (self.snapshot.sequence, None):
-            return self
-        newer = type(self).open(self._store_folder, self._workers)
-        return newer if newer.snapshot.sequence > self.snapshot.sequence else self
-
-    def answer(
-        self,
-        query: str,
-        form: Format,
-        *,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        rows: int | None = None,
-        gone: Callable[[], bool] | None = None,
-    ) -> Answer:
-        """Answer a user's query in a process of its own."""
-        check(query)
-        given = bool(default_graphs or named_graphs)
-        question = Question(
-            store=self.folder / "triples",
-            query=query,
-            format=form.name,
-            default_graphs=list(default_graphs) if given else None,
-            named_graphs=list(named_graphs) if given else None,
-            rows=rows,
-        )
-        return self._workers.run(question, gone)
-
-    def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
-        """Ask the index."""
-        return search_index.search(self.folder / "search.sqlite", text, kinds, limit, offset)
-
-    def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
-        """Ask the index."""
-        return search_index.suggest(self.folder / "search.sqlite", text, kinds, limit)
-
-    def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, layout.Position]:
-        """Look in the snapshot's layout; there is none before `lay_out` has run."""
-        return layout.stored(self.folder / "layout.sqlite", iris)
-
-    def lay_out(self) -> None:
-        """Compute the positions of this snapshot, once. It takes seconds; readers go on meanwhile."""
-        path = self.folder / "layout.sqlite"
-        if not path.exists():
-            layout.prepare(self, path)
-
-    def dump(self) -> tuple[Path, str]:
-        """Made when it is first asked for, and kept beside the triples."""
-        return dump.dump(self.folder, self.snapshot.revision)
-
-    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
-        return evaluate(self._triples, query)
 
 
 def publish(store: Store) -> Snapshot:
@@ -169,7 +72,7 @@ def _write(store: Store) -> Snapshot:
     unfinished.rename(snapshots / str(sequence))
     sync_folder(snapshots)
     write_atomically(store.folder / "current", f"{sequence}\n".encode())
-    return _load(_folder(store.folder, sequence))
+    return load(folder_of(store.folder, sequence))
 
 
 def _take_in_views(store: Store) -> None:
@@ -198,7 +101,7 @@ def _remove_old(store: Store) -> None:
     needed = _documents(store)
     for place, sequence in enumerate(sorted(_sequences(store.folder), reverse=True)):
         if place < _KEPT or not _removed(store.folder, sequence):
-            needed.update(_about(_folder(store.folder, sequence)).get("documents", ()))
+            needed.update(_documents_of(folder_of(store.folder, sequence)))
     for sha256 in store.documents:
         if sha256 not in needed:
             store.documents.remove(sha256)
@@ -212,12 +115,30 @@ def _removed(store: Path, sequence: int) -> bool:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        shutil.rmtree(_folder(store, sequence), ignore_errors=True)
+        shutil.rmtree(folder_of(store, sequence), ignore_errors=True)
         path.unlink(missing_ok=True)
     return True
 
 
-def _hold(store: Path, sequence: int) -> IO[bytes] | None:
+def _readable(store: Path) -> Snapshot | None:
+    """The newest snapshot if it is whole."""
+    sequence = current(store)
+    try:
+        return load(folder_of(store, sequence)) if sequence else None
+    except StoreError:
+        return None
+
+
+def _documents_of(folder: Path) -> list[str]:
+    """The documents that a snapshot refers to; a damaged one serves nobody, so it needs none."""
+    try:
+        documents: list[str] = _about(folder)["documents"]
+    except StoreError:
+        return []
+    return documents
+
+
+def hold(store: Path, sequence: int) -> IO[bytes] | None:
     """A shared lock on a snapshot; where the lock file is missing there is no publisher to guard against."""
     try:
         lock = _lock_path(store, sequence).open("rb")
@@ -227,16 +148,17 @@ def _hold(store: Path, sequence: int) -> IO[bytes] | None:
     return lock
 
 
-def _newest_first(store: Path) -> list[int]:
+def newest_first(store: Path) -> list[int]:
     """The snapshots in the order in which a reader tries them: what `current` names, then older ones."""
-    current = _current(store)
+    named = current(store)
     sequences = sorted(_sequences(store), reverse=True)
-    if current is None:
+    if named is None:
         return sequences
-    return [current, *(sequence for sequence in sequences if sequence < current)]
+    return [named, *(sequence for sequence in sequences if sequence < named)]
 
 
-def _current(store: Path) -> int | None:
+def current(store: Path) -> int | None:
+    """The sequence that `current` names, if there is one."""
     try:
         return int((store / "current").read_bytes())
     except (FileNotFoundError, ValueError):
@@ -248,7 +170,8 @@ def _sequences(store: Path) -> list[int]:
     return [int(p.name) for p in folder.iterdir() if p.name.isdigit()] if folder.exists() else []
 
 
-def _folder(store: Path, sequence: int) -> Path:
+def folder_of(store: Path, sequence: int) -> Path:
+    """The folder of a snapshot."""
     return store / "snapshots" / str(sequence)
 
 
@@ -256,7 +179,7 @@ def _lock_path(store: Path, sequence: int) -> Path:
     return store / "snapshots" / f"{sequence}.lock"
 
 
-def _load(folder: Path) -> Snapshot:
+def load(folder: Path) -> Snapshot:
     """What a snapshot says of itself, once all its files are seen to be there."""
     about = _about(folder)
     _check_files(folder, about["files"])
@@ -286,15 +209,6 @@ def _check_files(folder: Path, files: dict[str, int]) -> None:
         path = folder / name
         if not path.exists() or path.stat().st_size != size:
             raise StoreError(f"{folder}: this snapshot is damaged: {name} is missing or cut short.")
-
-
-def _readable(store: Path) -> Snapshot | None:
-    """The newest snapshot if it is whole."""
-    sequence = _current(store)
-    try:
-        return _load(_folder(store, sequence)) if sequence else None
-    except StoreError:
-        return None
 
 
 def _sync(path: Path) -> None:

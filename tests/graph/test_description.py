@@ -39,8 +39,10 @@ def test_counts_are_those_of_the_graph(graph: Graph) -> None:
 def test_the_dataset_has_title_licence_and_sources(graph: Graph) -> None:
     row = graph.rows(
         f"""PREFIX dcterms: <http://purl.org/dc/terms/>
-        SELECT ?title ?licence (COUNT(?report) AS ?reports) {{ <{BASE}dataset> dcterms:title ?title ;
-        dcterms:license ?licence ; <http://www.w3.org/ns/prov#wasDerivedFrom> ?report }} GROUP BY ?title ?licence"""
+        SELECT ?title ?licence (COUNT(?report) AS ?reports) {{
+          <{BASE}dataset> dcterms:title ?title ; dcterms:license ?licence ;
+            <http://www.w3.org/ns/prov#wasDerivedFrom> ?report
+        }} GROUP BY ?title ?licence"""
     )[0]
     assert "inspections" in str(row["title"])
     assert "open-government-licence" in str(row["licence"])
