@@ -155,6 +155,12 @@ def behind(authority: str, theme: str) -> list[str]:
     return list(dict.fromkeys(str(row[name]) for row in found for name in ("statement", "inspection")))
 
 
+def raising(issue: str) -> list[str]:
+    """The statements that raise an issue, with their inspections."""
+    found = rows("issue-occurrences", issue=URIRef(issue))
+    return list(dict.fromkeys(str(row[name]) for row in found for name in ("statement", "inspection")))
+
+
 def network_of(view: View) -> Network:
     """A view as the graph floor's network: its folds are things of no kind, its counts are left out."""
     nodes = {URIRef(t.id): Node(URIRef(t.id), t.kind, t.label) for t in view.things.values()}

@@ -18,7 +18,7 @@ from web.explore.measures import measured
 from web.explore.network import degrees, drawn, kinds
 from web.explore.panel import about_fold, about_link, about_thing
 from web.explore.things import Fold, View
-from web.explore.views import added, behind, expanded, opened, shown_of, standing
+from web.explore.views import added, behind, expanded, opened, raising, shown_of, standing
 from web.explore.ways import paths_between
 from web.pages import explore_keeping
 from web.rendering import render
@@ -90,9 +90,10 @@ def arrange() -> Response:
 
 @blueprint.post("/behind")
 def what_was_asked() -> Response:
-    """What authorities were asked in themes (`pairs`): the recommendations and their inspections."""
+    """What authorities were asked in themes (`pairs`), and what raises `issues`, with the inspections."""
     asked = _asked()
     ids = [id_ for pair in asked.get("pairs", []) for id_ in behind(*map(str, pair))]
+    ids += [id_ for issue in asked.get("issues", []) for id_ in raising(str(issue))]
     return jsonify(drawn(added(ids, asked.get("shown", []))))
 
 

@@ -101,8 +101,9 @@ export class Actions {
 
   /** Put all things but the pinned ones where a layout of the server's puts them. */
   async arrange(layout) {
-    const { ids, edges } = visible(this.view), pairs = layout === "score" ? counted(edges) : [];
-    const fresh = pairs.length && pairs.length <= SCORED ? await this.#behind(pairs) : [];
+    const { ids, edges } = visible(this.view);
+    const pairs = layout === "score" ? counted(edges) : [], issues = layout === "score" ? [...ids].filter((id) => this.view.nodes.get(id).kind === "issue") : [];
+    const many = pairs.length + issues.length, fresh = many && many <= SCORED ? await this.#behind(pairs, issues) : [];
     const { positions } = await post("arrange", { layout, ids: [...ids, ...fresh], least: this.#least() });
     const pinned = new Set(layout === "force" ? this.state.pinned : []);
     const moved = Object.fromEntries(Object.entries(positions).filter(([id]) => !pinned.has(id)));
@@ -110,9 +111,9 @@ export class Actions {
     this.drawing.fit();
   }
 
-  /** Fetch what links between authorities and themes stand for; gives what isn't shown yet. */
-  async #behind(pairs) {
-    const drawn = await post("behind", { pairs: pairs.map((edge) => [edge.from, edge.to]), shown: this.state.shown });
+  /** Fetch what links between authorities and themes stand for, and what raises issues; gives what isn't shown yet. */
+  async #behind(pairs, issues) {
+    const drawn = await post("behind", { issues, pairs: pairs.map((edge) => [edge.from, edge.to]), shown: this.state.shown });
     this.view.learn(drawn);
     const shown = new Set(this.state.shown);
     return drawn.nodes.map((node) => node.id).filter((id) => !shown.has(id));

@@ -24,8 +24,9 @@ export class Style {
 
   /** How strong a line is: in the score, staff lines and bar lines stand out. */
   strength(edge) {
-    const line = ["#theme", "#madeIn", "#occurrence", "#ofService", "#inspects"].some((name) => edge.property.endsWith(name));
-    return this.view.state.layout !== "score" || line ? 0.9 : 0.22;
+    if (this.view.state.layout !== "score") return 0.9;
+    const { at } = this.view.state, [a, b] = [at[edge.from], at[edge.to]];
+    return a && b && (Math.abs(a[0] - b[0]) < 70 || Math.abs(a[1] - b[1]) < 30) && !edge.property.endsWith("#askedToImprove") ? 0.9 : 0.15;
   }
 
   /** The side of its mark on which a label stands best in the layout. */
