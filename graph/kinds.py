@@ -48,6 +48,7 @@ KINDS: Final = (
     Kind("shortcoming", "shortcoming", "shortcomings", f"{RIT}Shortcoming", False),
     Kind("echo", "echo", "echoes", f"{RIT}Echo", False),
     Kind("status", "status of an issue", "statuses of issues", f"{RIT}IssueStatus", False),
+    Kind("view", "kept view", "kept views", f"{RIT}View", False),
     Kind("stated-inspection", "stated inspection", "stated inspections", f"{RIT}StatedInspection", False),
 )
 #: What was loaded from elsewhere and has a name.

@@ -39,7 +39,7 @@ def views() -> str | Response:
 
 @blueprint.post("/views")
 def keep() -> tuple[Response, int]:
-    """Keep a view: `state`, and for a saved one `name`, `notes`, `picture`. Answers with its key and address."""
+    """Keep a view: `state`, and for a saved one `name`, `notes`, `picture`; its key and address."""
     given: dict[str, Any] = request.get_json(silent=True) or {}
     try:
         view = Kept.of(given, checked(given["state"]))

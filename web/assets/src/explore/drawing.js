@@ -196,7 +196,7 @@ export class Drawing {
     if (!places.length) return;
     const { clientWidth: width, clientHeight: height } = this.container, wide = width > 900;
     const heads = ["score", "sides"].includes(this.view.state.layout) ? 190 : 0;
-    const left = wide ? 250 + heads : 55 + heads / 4, right = wide ? (document.body.classList.contains("with-panel") ? 430 : 110) : 55;
+    const left = wide ? 250 + heads : 55 + heads / 4, right = wide ? (document.body.classList.contains("with-panel") ? 430 : 110 + heads * 0.7) : 55;
     const top = 50, bottom = wide ? 50 : height * 0.3;
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
