@@ -23,9 +23,9 @@ VOID_EXT: Final = Namespace("http://ldf.fi/void-ext#")
 #: The licence that the reports' publishers use, and what it is about.
 LICENCE: Final = URIRef("http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
 RIGHTS: Final = (
-    "The words of reports belong to those who published them; Ofsted, the Care Quality Commission and the other "
-    "inspectorates publish theirs under the Open Government Licence v3.0. Themes, echoes and recurring issues "
-    "are inferred."
+    "The words of reports belong to those who published them; Ofsted, the Care Quality Commission and the "
+    "other inspectorates publish theirs under the Open Government Licence v3.0. Themes, echoes and recurring "
+    "issues are inferred."
 )
 _FIRST: Final = 100  # links that are looked at for the kinds of a property's objects
 _CLASSES: Final = "SELECT ?class (COUNT(*) AS ?entities) { ?s a ?class } GROUP BY ?class ORDER BY ?class"
@@ -68,8 +68,8 @@ def _about(store: ox.Store, base: str, published: datetime) -> Iterator[_Stateme
         dataset,
         DCTERMS.description,
         Literal(
-            "Inspections, judgements, recommendations and findings as reports state them, each with its place in the "
-            "report, and what comes back among them.",
+            "Inspections, judgements, recommendations and findings as reports state them, each with its place "
+            "in the report, and what comes back among them.",
             lang="en",
         ),
     )

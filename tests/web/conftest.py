@@ -1,21 +1,28 @@
 """The small graph of `fixture.trig`, published as the pipeline would, and an application over it."""
 
+import shutil
+import threading
 import warnings
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 from rdflib import Dataset, Graph, URIRef
+from werkzeug.serving import make_server
 
 import ontology
 from graph.door import open_graph
 from graph.snapshots import publish
 from graph.store import Store
-from ontology import RIT
+from ontology import RIT, questions
 from web import create_app
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 FIXTURE = Path(__file__).with_name("fixture.trig")
 
 
@@ -26,6 +33,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     vocabulary = Graph()
     for file in ontology.vocabulary_files():
         vocabulary.parse(data=file.read_text(encoding="utf-8"), format="turtle")
+    for triple in questions.triples():
+        vocabulary.add(triple)
     small = Dataset()
     with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's own parser
         small.parse(FIXTURE, format="trig")
@@ -62,3 +71,29 @@ def app(store: Path) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+def serve(app: Flask) -> Iterator[str]:
+    """Serve an application on a free port while a test runs."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Where the application is served."""
+    yield from serve(app)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
