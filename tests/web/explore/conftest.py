@@ -1,24 +1,20 @@
 """A served application over the small graph, and pages of a real browser."""
 
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from graph.door import open_graph
+from tests.web.conftest import serve
 from web import create_app
 
 BASE = "https://ritornello.example/id/"
 FERNSHIRE = f"{BASE}authority/fernshire"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 
 
 @dataclass(frozen=True)
@@ -33,32 +29,12 @@ class Site:
         return f"{self.address}/explore{path}"
 
 
-def serve(app: Flask) -> Iterator[str]:
-    """Serve an application on a free port while a test runs."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-
-
 @pytest.fixture(scope="session")
 def site(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("kept") / "store"
     shutil.copytree(store, folder)
     for address in serve(create_app({"graph": open_graph(folder), "TESTING": True})):
         yield Site(address, folder)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
