@@ -68,8 +68,8 @@ def _about(store: ox.Store, base: str, published: datetime) -> Iterator[_Stateme
         dataset,
         DCTERMS.description,
         Literal(
-            "Inspections, judgements, recommendations and findings as reports state them, each with its place "
-            "in the report, and what comes back among them.",
+            "Inspections, judgements, recommendations and findings as reports state them, each with its "
+            "place in the report, and what comes back among them.",
             lang="en",
         ),
     )
