@@ -61,13 +61,13 @@ def _linked(places: Iterable[int], texts: Sequence[Text], scores: Scores) -> Ite
     pairs = [pair for pair in combinations(group_of, 2) if scores.get(pair, 0) >= ALIKE]
     for one, other in sorted(pairs, key=lambda pair: (-scores[pair], pair)):
         a, b = group_of[one], group_of[other]
-        if a != b and alike(a, b, texts, scores):
+        if a != b and _alike(a, b, texts, scores):
             together = tuple(sorted(a + b))
             group_of.update(dict.fromkeys(together, together))
     return (group for group in dict.fromkeys(group_of.values()) if len(group) > 1)
 
 
-def alike(some: Iterable[int], others: Sequence[int], texts: Sequence[Text], scores: Scores) -> bool:
+def _alike(some: Iterable[int], others: Sequence[int], texts: Sequence[Text], scores: Scores) -> bool:
     """Whether all of these raise one issue with those: on the whole surely, and no two of them unlike."""
     between = [
         scores.get((min(a, b), max(a, b)), 0.0)

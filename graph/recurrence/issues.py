@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.recurrence.comparison import Comparison
-from graph.recurrence.grouping import Group, alike, groups, shared_theme
+from graph.recurrence.grouping import UNLIKE, Group, groups, shared_theme
 from graph.recurrence.lineage import lineage
 from graph.recurrence.tables import Ints
 from graph.recurrence.values import Inspection, Kind, Said, Text
@@ -16,6 +16,8 @@ from ontology.vocabulary import aspects, matters, themes
 
 #: In how many authorities an issue is raised to be widespread.
 MANY: Final = 3
+#: A shortcoming joins an issue if it is this surely the same as what one recommendation asks for.
+JOINING: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +127,19 @@ def _groups(line: _Line, texts: Sequence[Text], comparison: Comparison) -> Itera
 def _joining(
     members: Sequence[int], candidates: Iterable[int], texts: Sequence[Text], comparison: Comparison
 ) -> list[int]:
-    """The shortcoming of each inspection that asks for nothing of the kind which is likest to the members."""
+    """The likest shortcoming of each inspection that asks for nothing of the kind.
+
+    It shares a matter with the member that it is likest to, and is unlike none of the others.
+    """
     asking = {texts[member].inspection for member in members}
     best: dict[Inspection, tuple[float, int]] = {}
     for place in sorted(candidates):
         inspection = texts[place].inspection
-        if inspection not in asking and alike((place,), members, texts, comparison.scores):
-            score = max(comparison.score(place, member) for member in members)
-            best[inspection] = min(best.get(inspection, (0.0, place)), (-score, place))
+        scores = {member: comparison.score(place, member) for member in members}
+        likest = max(members, key=lambda member: scores[member])
+        joins = scores[likest] >= JOINING and min(scores.values()) >= UNLIKE
+        if inspection not in asking and joins and set(texts[place].matters) & set(texts[likest].matters):
+            best[inspection] = min(best.get(inspection, (0.0, place)), (-scores[likest], place))
     return sorted(place for _, place in best.values())
 
 

@@ -38,13 +38,13 @@ class Likeness:
     def __init__(self, texts: Sequence[Text], weights: Weights) -> None:
         self.weights = weights
         self.words = [stems_of(text.text) for text in texts]
-        self._words = table([_rarity(words, weights.words) for words in self.words])
-        self._matters = table([_rarity(t.matters, weights.matters) for t in texts])
-        self._themes = table([_rarity(t.themes, weights.themes) for t in texts])
+        self._words = table(_rarities(self.words, weights.words))
+        self._matters = table(_rarities((t.matters for t in texts), weights.matters))
+        self._themes = table(_rarities((t.themes for t in texts), weights.themes))
         self._likely = table([likely(t) for t in texts])
         self._normal_words = of_length_one(self._words)
         self._normal_likely = of_length_one(self._likely)
-        self._normal_aspects = of_length_one(table([_rarity(t.aspects, weights.aspects) for t in texts]))
+        self._normal_aspects = of_length_one(table(_rarities((t.aspects for t in texts), weights.aspects)))
         self._total_words, self._total_themes = total(self._words), total(self._themes)
         self._addressee = numbered([None, *(t.addressee for t in texts)])[1:]
         self._framework = numbered([t.inspection.framework for t in texts])
@@ -86,10 +86,10 @@ def likely(text: Text) -> Mapping[str, float]:
     return text.likely or dict(zip(text.themes, _GIVEN, strict=False))
 
 
-def _rarity(codes: Iterable[str], rarity: Mapping[str, float]) -> dict[str, float]:
-    """The rarity of each code; one that the weights do not know is as rare as the rarest."""
+def _rarities(rows: Iterable[Iterable[str]], rarity: Mapping[str, float]) -> list[dict[str, float]]:
+    """The rarity of each code in each row; one that the weights do not know is as rare as the rarest."""
     rarest = max(rarity.values(), default=1.0)
-    return {code: rarity.get(code, rarest) for code in codes}
+    return [{code: rarity.get(code, rarest) for code in row} for row in rows]
 
 
 def _alike(codes: Sequence[str]) -> Floats:

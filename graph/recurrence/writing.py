@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -104,6 +105,7 @@ def _triple(subject: str, predicate: str, value: Value) -> ox.Triple:
     return ox.Triple(ox.NamedNode(subject), _term(predicate), term)
 
 
+@cache
 def _term(name: str) -> ox.NamedNode:
     return ox.NamedNode(RIT[name])
 
