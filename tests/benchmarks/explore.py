@@ -1,4 +1,4 @@
-"""How quick the explorer is in real Chromium, beside pyvis's own page: `python -m tests.benchmarks.explore STORE`.
+"""How quick the explorer is in real Chromium, beside pyvis: `python -m tests.benchmarks.explore STORE`.
 
 Prints a line a figure, with its limit (issue 6). STORE is a published store; nothing is written to it.
 """

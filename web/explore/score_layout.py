@@ -67,11 +67,18 @@ def _lines(things: Sequence[Thing], near: dict[str, set[str]]) -> defaultdict[st
     by_id = {thing.id: thing for thing in things}
     lines: defaultdict[str, int] = defaultdict(lambda: len(lines))
     for kind in _HEADS:
-        heads = [thing for thing in things if thing.kind == kind and not thing.count]
+        heads = [t for t in things if t.kind == kind and not t.count and _sounds(t, near, by_id)]
         raised = {t.id: _first(by_id[other] for other in near.get(t.id, ()) if other in by_id) for t in heads}
         for thing in sorted(heads, key=lambda t: (raised[t.id], t.label)):
             lines[thing.id] = len(lines)
     return lines
+
+
+def _sounds(thing: Thing, near: dict[str, set[str]], by_id: dict[str, Thing]) -> bool:
+    """Whether anything that is shown would stand on a thing's line; a theme or an issue has one anyway."""
+    if thing.kind in ("issue", "theme"):
+        return True
+    return any(by_id[other].kind in _SAID and not by_id[other].count for other in near.get(thing.id, ()))
 
 
 def _thread(thing: Thing, near: dict[str, set[str]], view: View) -> str:
@@ -80,7 +87,7 @@ def _thread(thing: Thing, near: dict[str, set[str]], view: View) -> str:
     for kind in _HEADS:
         for other in linked:
             if other.kind == kind and not other.count:
-                return other.id
+                return other.id  # it has a line, since this stands on it
     return " ".join((thing.kind, *thing.facts.get("authority", ())[:1], *thing.facts.get("area", ())[:1]))
 
 

@@ -82,9 +82,9 @@ def focused(iris: Sequence[URIRef]) -> View:
     things = known().things(iris)
     if not things:
         raise NotInGraph(f"Nothing in this graph is named {', '.join(iris)}.")
-    ids = list(things)
-    least = _least_of(ids)
-    for iri in list(ids):
+    least = _least_of(list(things))
+    ids = [*things, *_own_issues(list(things))]
+    for iri in things:
         ids += [id_ for id_ in expanded(URIRef(iri), (), ids, least).things if id_ not in ids]
     return replace(shown_of([*ids, *_shared(list(things), least)]), least=least)
 
@@ -92,6 +92,15 @@ def focused(iris: Sequence[URIRef]) -> View:
 def _least_of(ids: Sequence[str]) -> int:
     """The inspections that a link of authority and theme needs: two, where any was asked for that often."""
     return 2 if any(tie.times > 1 for id_ in ids for tie in ties_round(id_)) else 1
+
+
+def _own_issues(ids: Sequence[str]) -> list[str]:
+    """The issues that come back in some authorities, so many as can be shown one by one."""
+    return [
+        str(row["issue"])
+        for id_ in ids
+        for row in [row for row in rows("explore-issues") if str(row["authority"]) == id_][:FOLDED]
+    ]
 
 
 def _shared(ids: Sequence[str], least: int) -> list[str]:

@@ -134,11 +134,12 @@ export class Drawing {
 
   #items(at, scale) {
     const { selected } = this.view.state, near = this.near?.size < 30 ? this.near : new Set();
+    const few = [...this.seen.ids].filter((id) => this.view.nodes.get(id).kind === "authority").length <= 6;
     return [...this.seen.ids].filter((id) => this.network.body.nodes[id]).map((id) => {
       const node = this.view.nodes.get(id);
       return {
         id, at: at(id), r: this.style.of(node).size * scale, label: node.label, weight: this.style.weight(node),
-        strong: Number(id === selected || near.has(id)), side: this.style.side(node), heavy: node.kind === "authority" || node.kind === "theme",
+        strong: Number(id === selected || near.has(id) || (node.kind === "authority" && few)), side: this.style.side(node), heavy: node.kind === "authority" || node.kind === "theme",
       };
     });
   }
