@@ -186,7 +186,7 @@ class _Description:
             finding,
             section=finding.section,
             polarity=_POLARITIES[finding.polarity],
-            shortcoming=self._shortcomings(node, finding),
+            shortcoming=[self._shortcoming(node, n, s) for n, s in enumerate(finding.shortcomings, start=1)],
         )
 
     def _about_statement(self, node: NamedNode, item: Statement, **properties: Values) -> None:
@@ -207,12 +207,6 @@ class _Description:
             passage=self._passages(node, item.passages),
             **properties,
         )
-
-    def _shortcomings(self, node: NamedNode, finding: Finding) -> list[NamedNode]:
-        """The sentences of a mixed finding that state what is not good enough; a weakness states it whole."""
-        if finding.polarity is not Polarity.MIXED:
-            return []
-        return [self._shortcoming(node, n, said) for n, said in enumerate(finding.shortcomings, start=1)]
 
     def _shortcoming(self, finding: NamedNode, n: int, shortcoming: Shortcoming) -> NamedNode:
         node = _under(finding, f"shortcoming/{n}")
