@@ -1,6 +1,6 @@
 // Bundles src/ into ../static/vendor/ under hashed names, and writes manifest.json: asked name to bundle's name.
 import { build } from "esbuild";
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { compileAsync } from "sass";
 
@@ -32,7 +32,6 @@ const sass = {
   },
 };
 
-await rm(out, { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: Object.entries(entries).map(([out, source]) => ({
     in: path.join(here, "src", source),
@@ -56,4 +55,7 @@ const manifest = Object.fromEntries(
     return [name, path.basename(file)];
   }),
 );
+const made = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+const stale = (await readdir(out)).filter((name) => !made.has(name) && name !== "manifest.json");
 await writeFile(path.join(out, "manifest.json"), JSON.stringify(manifest, null, 2));
+await Promise.all(stale.map((name) => rm(path.join(out, name))));
