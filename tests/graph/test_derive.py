@@ -1,0 +1,120 @@
+"""The derived graph, from report graphs in a store."""
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+from rdflib import RDF, SH, Graph, URIRef
+
+from graph.derive import derive
+from graph.store import Store
+from ontology import RIT, vocabulary_files
+
+BASE = "https://ritornello.example/id/"
+PREFIXES = f"""@prefix rit: <{RIT}> .
+@prefix theme: <https://w3id.org/ritornello/theme/> .
+@prefix matter: <https://w3id.org/ritornello/matter/> .
+@prefix aspect: <https://w3id.org/ritornello/aspect/> .
+@prefix fw: <https://w3id.org/ritornello/framework/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+"""
+TEXTS = {
+    2014: "Children who go missing should be offered a return home interview promptly.",
+    2019: "The timeliness of return home interviews for children who go missing from home or care.",
+    2024: "Return home interviews are not always offered in time to children who go missing.",
+}
+
+
+def report(year: int, dated: str | None = None) -> str:
+    """An invented report of a year in Turtle: a recommendation on return home interviews."""
+    name = f"ambershire/{year}-05-06/ilacs"
+    dated = f'; rit:inspectedFrom "{year}-05-06"^^xsd:date' if dated is None else dated
+    return f"""{PREFIXES}
+    <report/{name}> a rit:Report ; rit:reportsOn <inspection/{name}> .
+    <inspection/{name}> a rit:Inspection ; rit:framework fw:ilacs ; rit:inspects <authority/ambershire> ;
+      rit:inAuthority <authority/ambershire> {dated} .
+    <authority/ambershire> a rit:Authority .
+    <report/{name}/recommendation/1> a rit:Recommendation ; rit:madeIn <inspection/{name}> ;
+      rit:text "{TEXTS[year]}" ; rit:mainTheme theme:missing-children ; rit:theme theme:missing-children ;
+      rit:themeLikelihood "missing-children 0.97, exploitation 0.10" ; rit:matter matter:return-interviews ;
+      rit:aspect aspect:timeliness ; rit:addressedTo <authority/ambershire> .
+    """
+
+
+def put(store: Store, year: int, dated: str | None = None) -> None:
+    quads = ox.parse(report(year, dated).encode(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
+    triples = [ox.Triple(q.subject, q.predicate, q.object) for q in quads]
+    store.put_graph(f"{BASE}report/ambershire/{year}-05-06/ilacs", triples)
+
+
+def derived(store: Store) -> Graph:
+    text = ox.serialize(derive(store, store.base), format=ox.RdfFormat.N_TRIPLES)
+    assert text is not None
+    return Graph().parse(data=text, format="nt")
+
+
+@pytest.fixture
+def reports(store: Store) -> Store:
+    for year in TEXTS:
+        put(store, year)
+    return store
+
+
+def test_issue_has_a_stable_address_made_of_body_theme_and_first_member(reports: Store) -> None:
+    (issue,) = derived(reports).subjects(RDF.type, RIT.RecurringIssue)
+    assert str(issue) == f"{BASE}issue/authority/ambershire/missing-children/1"
+
+
+def test_derived_graph_conforms_to_the_shapes(reports: Store) -> None:
+    (file,) = (f for f in vocabulary_files() if f.name == "shapes.ttl")
+    shapes = Graph().parse(data=file.read_text("utf-8"), format="turtle")
+    graph = derived(reports)
+    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes)
+    assert [str(o) for o in results.objects(None, SH.resultMessage)] == []
+    assert len(list(graph.subjects(RDF.type, RIT.Echo))) == 3
+
+
+def test_issue_counts_and_dates_what_raises_it(reports: Store) -> None:
+    graph = derived(reports)
+    issue = URIRef(f"{BASE}issue/authority/ambershire/missing-children/1")
+    said = [graph.value(issue, RIT[name]) for name in ("inspections", "authorities", "firstSeen", "lastSeen")]
+    assert [str(value) for value in said] == ["3", "1", "2014-05-06", "2024-05-06"]
+    assert graph.value(issue, RIT.scope) == RIT.Persistent
+    assert graph.value(URIRef(f"{issue}/status"), RIT.status) == RIT["raised-again"]
+
+
+def test_inspections_are_in_order(reports: Store) -> None:
+    pairs = {(str(a), str(b)) for a, b in derived(reports).subject_objects(RIT.precededBy)}
+    name = f"{BASE}inspection/ambershire/{{}}-05-06/ilacs"
+    assert pairs == {(name.format(2019), name.format(2014)), (name.format(2024), name.format(2019))}
+
+
+def test_what_was_derived_and_loaded_before_never_shows(reports: Store) -> None:
+    before = set(derived(reports))
+    triples = derive(reports, reports.base)
+    reports.put_graph(reports.name_of("derived"), triples)
+    reports.put_graph("https://example.org/loaded", triples)
+    assert set(derived(reports)) == before
+
+
+def test_report_that_is_gone_takes_its_echoes_with_it(reports: Store) -> None:
+    reports.forget(f"{BASE}report/ambershire/2024-05-06/ilacs")
+    graph = derived(reports)
+    assert len(list(graph.subjects(RDF.type, RIT.Echo))) == 1
+    assert "2024" not in graph.serialize(format="nt")
+
+
+def test_inspection_without_its_own_date_stands_by_its_reports_date(store: Store) -> None:
+    put(store, 2014)
+    put(store, 2019, dated='. <report/ambershire/2019-05-06/ilacs> dcterms:issued "2019-08-01"^^xsd:date')
+    graph = derived(store)
+    assert [str(o) for o in graph.objects(None, RIT.lastSeen)] == ["2019-08-01"]
+
+
+def test_inspection_without_any_date_is_left_out(store: Store) -> None:
+    put(store, 2014)
+    put(store, 2019, dated="")
+    assert len(derived(store)) == 0
+
+
+def test_empty_store_gives_nothing(store: Store) -> None:
+    assert derive(store, store.base) == []
