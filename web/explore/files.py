@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -10,8 +10,10 @@ from typing import Any, Final, NamedTuple
 from flask import render_template
 from rdflib import URIRef
 
+from graph.door import Graph
 from graph.exports import export
 from graph.formats import Holds, named
+from graph.layout import place
 from graph.network import Link, Network, Node
 from graph.tables import table
 from web.asking import base, graph, question
@@ -68,6 +70,18 @@ class Screen:
         view = standing(View(**{**_parts(shown_of(placed)), "least": int(sent.get("m", 1))}))
         return cls(view, placed, address)
 
+    @classmethod
+    def of(cls, iris: Iterable[str], address: str) -> Screen:
+        """Some things and the links among them, where the server would place them."""
+        view = standing(shown_of(iris))
+        network = network_of(view)
+        places = place(network, graph().positions(network.nodes))
+        shapes = {id_: shape_of(thing) for id_, thing in view.things.items()}
+        placed = {
+            id_: Placed(*places[URIRef(id_)], shape.size, shape.colour) for id_, shape in shapes.items()
+        }
+        return cls(view, placed, address)
+
     @cached_property
     def said(self) -> list[dict[str, Any]]:
         """The words of the statements and judgements on it, with page and report."""
@@ -106,6 +120,14 @@ def file_of(screen: Screen, form: str) -> bytes:
         names={ASKED: "asked to improve"},
     )
     return text + table([screen.citation], []) if entry.media_type == "text/csv" else text
+
+
+def offline_page(graph: Graph, iris: Iterable[str], address: str) -> bytes:
+    """Some things as a page that works from disk, made without a server; `address` says how to see them again."""
+    from web import create_app
+
+    with create_app({"graph": graph}).test_request_context("/explore"):
+        return _page(Screen.of(iris, address))
 
 
 def said(view: View) -> list[dict[str, Any]]:

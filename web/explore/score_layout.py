@@ -13,7 +13,7 @@ from web.explore.things import Thing, View
 #: Pixels of the drawing: between staff lines, between bars at least, between notes on one spot.
 _LINE, _BAR, _NOTE = 44.0, 60.0, 21.0
 #: The width from the first bar to the last at least, and for each line of height.
-_LEAST, _WIDER = 900.0, 1.5
+_LEAST, _WIDER = 900.0, 0.85
 _LEFT: Final = -250.0
 _SAID: Final = ("recommendation", "finding", "judgement", "decision")
 #: What heads a staff line, in the order in which a statement looks for its own.

@@ -67,7 +67,7 @@ export function placed(c, nodes, { size, sans }) {
   for (const { at, r } of nodes) taken.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
   nodes.sort((a, b) => b.strong - a.strong || b.weight - a.weight);
   for (const node of nodes.slice(0, MOST * 3)) {
-    if (found.length >= MOST || (node.r < 3.2 && !node.strong)) continue;
+    if (found.length >= MOST || (node.r < (node.side ? 2 : 3.2) && !node.strong)) continue;
     const { text, wide } = measure(c, node, sans);
     const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node.side);
     const spot = spots.find(({ box }) => taken.free(box)) ?? (node.strong ? spots[0] : null);
