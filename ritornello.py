@@ -17,7 +17,7 @@ from graph.settings import DEFAULT_BASE, Settings, variable_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 #: What a part of the graph can be exported as; `csv` is the table of links.
-EXPORTS = [form.name for form in FORMATS if form.holds is not Holds.RESULTS] + ["csv"]
+EXPORTS = [form.name for form in FORMATS if form.holds is not Holds.RESULTS] + ["csv", "html"]
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -176,13 +176,22 @@ def export(focus: tuple[str, ...], depth: int, file: IO[str] | None, form: str, 
     A SELECT gives the things in its answer with the links among them, a CONSTRUCT its own triples.
     """
     from graph.door import open_graph
-    from graph.subgraphs import around, found_by
+    from graph.subgraphs import around, exported, found_by, gives_triples, triples
 
     if bool(focus) == bool(file):
         raise click.UsageError("Say what to export: --focus or --query, one of the two.")
-    graph = open_graph(Settings.read(given).store)
-    content = found_by(graph, file.read(), form) if file else around(graph, focus, depth, form)
-    sys.stdout.buffer.write(content)
+    chosen = Settings.read(given)
+    graph, text = open_graph(chosen.store, chosen), file.read() if file else None
+    if text is not None and gives_triples(text):
+        sys.stdout.buffer.write(triples(graph, text, form))
+        return
+    part = found_by(graph, text) if text is not None else around(graph, focus, depth)
+    if form == "html":
+        from web.explore.files import offline_page
+
+        sys.stdout.buffer.write(offline_page(graph, part.network.nodes, part.chosen))
+    else:
+        sys.stdout.buffer.write(exported(graph, part, form))
 
 
 @main.command()
@@ -227,14 +236,15 @@ def check(**given: Any) -> None:
     """
     from graph.integrity import problems
     from graph.store import Store
+    from graph.wording import count
 
     with Store(_existing(Settings.read(given))) as store:
         found = 0
         for problem in problems(store):
             click.echo(problem)
             found += 1
-        checked = f"{len(store.graphs())} graphs, {len(store)} triples"
-    click.echo(f"{checked}: {found} problems." if found else f"{checked}: nothing is wrong.", err=True)
+        checked = f"{count(len(store.graphs()), 'graph')}, {count(len(store), 'triple')}"
+    click.echo(f"{checked}: {count(found, 'problem') if found else 'nothing is wrong'}.", err=True)
     sys.exit(1 if found else 0)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from graph.errors import DocumentError
+from graph.wording import count
 from ingest.extraction import Extraction
 from ingest.identity import Identity
 
@@ -103,9 +104,9 @@ class Account:
 
     def in_words(self) -> str:
         """The run in a line."""
-        counts = ", ".join(f"{count} {became}" for became, count in self.counts().items() if count)
-        documents = f"{len(self.outcomes)} document{'' if len(self.outcomes) == 1 else 's'}"
-        return f"{documents} in {self.seconds:.1f} seconds: {counts or 'nothing to do'}."
+        became = ", ".join(f"{number} {became}" for became, number in self.counts().items() if number)
+        documents = count(len(self.outcomes), "document")
+        return f"{documents} in {self.seconds:.1f} seconds: {became or 'nothing to do'}."
 
     def to_record(self) -> dict[str, Any]:
         """As JSON has it."""

@@ -11,6 +11,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from graph.wording import count
 from ingest.account import Became, Follower, Outcome
 
 
@@ -22,7 +23,7 @@ class Lines:
 
     def begun(self, documents: int) -> None:
         """Say how many there are."""
-        self._say(f"{documents} document{'' if documents == 1 else 's'} to look at")
+        self._say(f"{count(documents, 'document')} to look at")
 
     def done(self, outcome: Outcome) -> None:
         """Say what became of one."""
@@ -111,7 +112,7 @@ def said(outcome: Outcome) -> str:
         return f"failed     {file}: {outcome.error}"
     if outcome.report is None:
         return f"{outcome.became:9}  {file}"
-    found = f"{outcome.recommendations} recommendations, {outcome.findings} findings"
+    found = f"{count(outcome.recommendations, 'recommendation')}, {count(outcome.findings, 'finding')}"
     copy = f", a copy of {outcome.copy_of}" if outcome.copy_of else ""
     notes = "".join(f"\n           {warning}" for warning in outcome.warnings)
     return f"{outcome.became:9}  {file}: {outcome.authority}, {outcome.framework}, {found}{copy}{notes}"

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from flask import Flask
 
+from graph.wording import count as count
+
 
 def day(value: date | None) -> str:
     """A date as 12 March 2014."""
@@ -30,11 +32,6 @@ def period(first: date | None, last: date | None) -> str:
     if first.year == last.year:
         return f"{first.day} {first:%B} to {day(last)}"
     return f"{day(first)} to {day(last)}"
-
-
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """A number of things: 1 report, 1,204 reports."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def listed(words: list[str]) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,11 @@ def test_document_that_went_in_is_told_with_what_was_found() -> None:
         "added      in/ambershire.pdf: Ambershire, sif, 2 recommendations, 2 findings\n"
         "           Two dates are printed."
     )
+
+
+def test_one_of_a_kind_is_told_as_one() -> None:
+    one = replace(READ, recommendations=1, findings=0, warnings=())
+    assert said(one).endswith(": Ambershire, sif, 1 recommendation, 0 findings")
 
 
 def test_document_that_failed_is_told_with_its_cause() -> None:
