@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -230,6 +231,25 @@ def test_export_of_what_a_query_finds_holds_the_links_among_it(ritornello: Ritor
     done = ritornello("export", "--store", store, "--query", "found.rq", "--format", "graphml")
     assert done.stdout.count("<node ") == 3
     assert "in authority" in done.stdout
+
+
+def test_export_of_a_page_works_without_a_server(ritornello: Ritornello, store: str) -> None:
+    done = ritornello(
+        "export", "--store", store, "--focus", f"{BASE}authority/wealdshire", "--format", "html"
+    )
+    assert done.stdout.startswith("<!doctype html>")
+    assert "Annual performance" in done.stdout
+    assert not re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=.(?!data:)", done.stdout)
+
+
+def test_export_of_triples_that_a_query_gives_keeps_to_them(ritornello: Ritornello, store: str) -> None:
+    asked = f"CONSTRUCT {{ <{BASE}authority/wealdshire> <https://x.example/p> 1 }} {{}}"
+    done = ritornello("export", "--store", store, "--query", "-", "--format", "ntriples", input=asked)
+    assert len(done.stdout.splitlines()) == 1
+    refused = ritornello("export", "--store", store, "--query", "-", "--format", "gexf", input=asked)
+    assert refused.stderr == (
+        "Error: This query gives triples, which gexf can't hold: choose an RDF syntax, or a SELECT.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def file_of(screen: Screen, form: str) -> bytes:
 
 
 def offline_page(graph: Graph, iris: Iterable[str], address: str) -> bytes:
-    """Some things as a page that works from disk, made without a server; `address` says how to see them again."""
+    """Some things as a page that works from disk; `address` says in words how to see them again."""
     from web import create_app
 
     with create_app({"graph": graph}).test_request_context("/explore"):
