@@ -31,7 +31,7 @@ def around(graph: Graph, focus: Sequence[str], depth: int) -> Part:
     missing = next((iri for iri in focus if URIRef(iri) not in network.nodes), None)
     if missing:
         raise NotInGraph(f"Nothing in this graph is named {missing}.")
-    return Part(network, f"within {count(depth, 'step')} of {', '.join(focus)}")
+    return Part(network, f"What is within {count(depth, 'step')} of {', '.join(focus)}.")
 
 
 def found_by(graph: Graph, query: str) -> Part:
@@ -40,14 +40,14 @@ def found_by(graph: Graph, query: str) -> Part:
         raise QueryError("A query that chooses what to export is a SELECT, CONSTRUCT or DESCRIBE.")
     rows = graph.rows(query)
     iris = dict.fromkeys(value for row in rows for value in row.values() if isinstance(value, URIRef))
-    return Part(network_of(graph, iris), f"what this query finds:\n{query}")
+    return Part(network_of(graph, iris), f"What this query finds:\n{query}")
 
 
 def exported(graph: Graph, part: Part, form: str) -> bytes:
     """A part of the graph as a file of a format that holds RDF or a network."""
     snapshot = graph.snapshot
     reports, day = count(snapshot.reports, "report"), f"{snapshot.published:%-d %B %Y}"
-    citation = f"Ritornello, {reports}, as of {day}: {part.chosen}"
+    citation = f"Ritornello, {reports}, as of {day}. {part.chosen}"
     return export(graph, part.network, _format(form), citation=citation)
 
 
