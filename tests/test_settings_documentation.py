@@ -12,9 +12,9 @@ PAGE = Path(__file__).parents[1] / "docs/settings.md"
 INTRODUCTION = """\
 # Settings
 
-What is given on the command line wins over the environment, and that over the default. A value that can't be is named
-with what is allowed, and the exit status is 2. `python -m tests.test_settings_documentation` writes this page from the
-table in `graph/settings.py`.
+What is given on the command line wins over the environment, and that over the default. A value that can't be
+is named with what is allowed, and the exit status is 2. `python -m tests.test_settings_documentation` writes
+this page from the table in `graph/settings.py`.
 
 | variable | what it is | default | unit | option of |
 |---|---|---|---|---|
