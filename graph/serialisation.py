@@ -70,10 +70,11 @@ def quads(graph: Askable, network: Network, *, named: bool) -> list[ox.Quad]:
 
 def _within(triples: Iterable[ox.Triple], kept: set[URIRef]) -> list[ox.Triple]:
     """The triples that say what a thing is like, or join it with another that is kept."""
+    names, type_, vocabulary = {str(iri) for iri in kept}, str(RDF.type), str(RIT)
 
     def stays(triple: ox.Triple) -> bool:
-        if not isinstance(triple.object, ox.NamedNode) or triple.predicate.value == str(RDF.type):
+        if not isinstance(triple.object, ox.NamedNode) or triple.predicate.value == type_:
             return True
-        return URIRef(triple.object.value) in kept or triple.object.value.startswith(str(RIT))
+        return triple.object.value in names or triple.object.value.startswith(vocabulary)
 
     return [triple for triple in triples if stays(triple)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from flask import request
+from flask import request, url_for
 from rdflib import URIRef
 
 from graph.errors import NotInGraph
@@ -15,6 +15,7 @@ from web.explore.known import known
 from web.explore.phrases import phrase
 from web.explore.things import ASKED, Fold, Thing
 from web.explore.views import members_of, round_of
+from web.listing import key_of
 from web.rendering import address
 from web.wording import capitalized, count, day, listed, month
 
@@ -41,6 +42,7 @@ def about_thing(iri: URIRef, least: int) -> dict[str, Any]:
         "words": _words(thing),
         "quotes": quotes,
         "address": address(thing.id),
+        "questions": _questions(thing),
         "citation": citation(thing.label, quotes, f"{request.host_url.rstrip('/')}{address(thing.id)}"),
         "groups": groups(iri, least),
     }
@@ -114,6 +116,18 @@ def citation(title: str, quotes: list[Quote], where: str) -> str:
     return " ".join(
         filter(None, [f"{title.rstrip('.')}.", cited, f"Ritornello, data as of {as_of}, {where}"])
     )
+
+
+def _questions(thing: Thing) -> list[dict[str, str]]:
+    """What can be asked about a thing next, in words, each with the page that answers it."""
+    if thing.kind not in ("authority", "theme"):
+        return []
+    asked: dict[str, Any] = {thing.kind: key_of(URIRef(thing.id))}
+    words = f"What keeps coming back in {thing.label}?"
+    return [
+        {"words": words, "href": url_for("recurring.page", **asked)},
+        {"words": "Everything that was asked", "href": url_for("recommendations.index", **asked)},
+    ]
 
 
 def _words(thing: Thing) -> list[str]:

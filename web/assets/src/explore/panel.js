@@ -45,6 +45,7 @@ export class Panel {
       ...(about.words ?? []).map((words) => make("p", { class: "words" }, words)),
       ...(about.quotes ?? []).map(quote),
       fold ? this.#members(about) : "",
+      about.questions?.length ? make("ul", { class: "questions" }, ...about.questions.map(({ words, href }) => make("li", {}, linkTo(href, words)))) : "",
       this.#buttons(about, edge),
       ...this.#groups(about),
     );
