@@ -24,6 +24,7 @@ PREFIXES: Final = {
     "grade": str(GRADE),
     "area": str(AREA),
     "aspect": str(ASPECT),
+    "matter": str(MATTER),
     "fw": str(FW),
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcterms": "http://purl.org/dc/terms/",

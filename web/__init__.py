@@ -10,8 +10,8 @@ from flask import Flask
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from graph.formats import FORMATS
 from graph.door import Graph, open_graph
+from graph.formats import FORMATS
 from graph.settings import Settings
 
 #: The families of pages, each a module with a `blueprint`.

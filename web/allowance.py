@@ -26,7 +26,8 @@ class TooMany(RitornelloError):
     def __init__(self, seconds: float) -> None:
         self.retry_after = max(1, round(seconds))
         super().__init__(
-            f"This address has used its {MOST:g} seconds of query time. Try again in {self.retry_after} seconds."
+            f"This address has used its {MOST:g} seconds of query time. "
+            f"Try again in {self.retry_after} seconds."
         )
 
 
@@ -40,7 +41,7 @@ class Allowance:
 
     @contextmanager
     def timed(self, address: str) -> Iterator[None]:
-        """Take what is done within from what is left to an address. Raises `TooMany` where nothing is left."""
+        """Take what is done within from what is left to an address; `TooMany` where nothing is left."""
         self.check(address)
         began = time.monotonic()
         try:

@@ -35,7 +35,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Numbers by two labels. A field is its text and its share of the largest; None where there is nothing."""
+    """Numbers by two labels. A field is its text and its share of the largest, or None."""
 
     measure: str
     columns: Sequence[Cell]

@@ -29,7 +29,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Wanted:
-    """How a table is wanted: words that a row holds, the variable to sort by (`-` first: downwards), labels, page."""
+    """How a table is wanted: words that a row holds, what to sort by (`-` first: downwards), labels, page."""
 
     contains: str = ""
     sort: str = ""

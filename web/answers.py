@@ -44,7 +44,7 @@ class Result:
 
 
 def answered(query: str, most: int) -> Result:
-    """The answer, asked now or kept; `most` is the number of solutions taken. Raises what `Graph.answer` raises."""
+    """The answer, asked now or kept, of at most so many solutions. Raises what `Graph.answer` raises."""
     key = (graph().snapshot.revision, query, most)
     with _lock:
         if key in _kept:

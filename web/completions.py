@@ -1,4 +1,4 @@
-"""What the query editor completes from: prefixes, classes, properties by class, themes and councils by name."""
+"""What the query editor completes from: prefixes, classes, properties by class, things by name."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def service() -> Graph:
 
 
 def dataset(graph: Door) -> Graph:
-    """The graph as VoID and DCAT, as its snapshot says it, with the addresses at which this server gives it."""
+    """The graph as VoID and DCAT: what its snapshot says, and where this server gives it."""
     said = graph.construct(
         "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?where { ?s ?p ?o } }",
         where=URIRef(f"{graph.snapshot.base}graph/description"),

@@ -26,7 +26,7 @@ _BY_SUFFIX: Final = {entry.extension: entry for entry in DESCRIBED.values()}
 
 @blueprint.get("/id/<path:local>")
 def identified(local: str) -> Response:
-    """303 to the thing's page or to its triples, by Accept; a name with a suffix is the triples themselves."""
+    """303 to the thing's page or its triples, by Accept; a name with a suffix is the triples themselves."""
     stem, _, suffix = local.rpartition(".")
     if suffix in _BY_SUFFIX:
         return _described(URIRef(base() + stem), _BY_SUFFIX[suffix].name)
@@ -42,7 +42,7 @@ def identified(local: str) -> Response:
 
 @blueprint.get("/data")
 def described() -> Response:
-    """All that the graph says of the thing `iri`, in `format`, else as Accept says; of the graph where there is none."""
+    """All that is said of the thing `iri`, in `format`, else as Accept says; of the graph where none is named."""
     iri = request.args.get("iri")
     if not iri:
         return redirect(url_for(".void"), 303)  # type: ignore[return-value]
@@ -53,7 +53,7 @@ def described() -> Response:
 
 @blueprint.get("/resource")
 def resource() -> str | Response:
-    """A thing without a page of its own: what is said of it, and by what; the vocabulary where none is named."""
+    """A thing without a page of its own: what is said of it, and by what; else the vocabulary."""
     iri = URIRef(request.args.get("iri", ""))
     own = address(iri) if iri else url_for("ontology.page")
     if not own.startswith(url_for(".resource")):

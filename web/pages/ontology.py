@@ -26,7 +26,9 @@ PARTS = {
 }
 _SUFFIXES = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples", "rdf": "rdfxml"}
 _TERMS = """
-CONSTRUCT { ?term ?p ?o } WHERE { GRAPH ?vocabulary { ?term ?p ?o FILTER(STRSTARTS(STR(?term), ?namespace)) } }"""
+CONSTRUCT { ?term ?p ?o } WHERE {
+  GRAPH ?vocabulary { ?term ?p ?o FILTER(STRSTARTS(STR(?term), ?namespace)) }
+}"""
 
 
 @blueprint.get("/ontology", defaults={"part": "", "suffix": ""})

@@ -29,7 +29,8 @@ blueprint = Blueprint("sparql", __name__)
 #: What stands in the editor before anything is asked.
 STARTER: Final = """SELECT ?council ?inspection ?text
 WHERE {
-  ?recommendation a rit:Recommendation ; rit:theme theme:supervision ; rit:text ?text ; rit:madeIn ?inspection .
+  ?recommendation a rit:Recommendation ; rit:theme theme:supervision ; rit:text ?text ;
+    rit:madeIn ?inspection .
   ?inspection rit:inAuthority ?council .
 }
 LIMIT 100"""

@@ -23,6 +23,7 @@ export class Completer {
   /** Declare the usual prefixes that the query uses. */
   async declare() {
     const { prefixes } = await this.ready;
+    if (this.cm.state.completionActive) return; // a line above would close the suggestions
     const declared = this.cm.getPrefixesFromQuery();
     const used = this.cm.getValue().replace(/<[^<>\s]*>|"[^"\n]*"|#.*$/gm, "").match(/[\w-]+(?=:)/g) ?? [];
     for (const name of new Set(used)) if (prefixes[name] && !declared[name]) this.cm.addPrefixes({ [name]: prefixes[name] });
@@ -45,7 +46,7 @@ export function suggestions(data, query, before, word) {
   const { part, subject, predicate } = place(before);
   if (part === 1) return called(data, properties(data, query, subject), word);
   if (part === 2 && predicate === "a") return called(data, data.classes, word);
-  if (part === 2) return called(data, data.things, word);
+  if (part === 2) return called(data, things(data, predicate), word);
   return [...keywords(word), ...called(data, data.things, word, 2)].slice(0, MOST);
 }
 
@@ -59,6 +60,13 @@ function variables(query, word) {
 function properties(data, query, subject) {
   const places = classesOf(query, subject).flatMap((name) => data.of[expanded(data, name)] ?? []);
   return places.length ? [...new Set(places)].sort((a, b) => a - b).map((at) => data.properties[at]) : data.properties;
+}
+
+// The things that a property leads to: those whose addresses have its name in them, else all.
+function things(data, predicate) {
+  const name = predicate.toLowerCase();
+  const its = data.things.filter(([iri]) => iri.split("/").some((part) => part.length > 3 && name.endsWith(part)));
+  return its.length ? its : data.things;
 }
 
 function called(data, entries, word, least = 0) {
