@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 import pyoxigraph as ox
+from rdflib import URIRef
 
 from graph.askable import Askable
 from graph.recurrence.comparison import Comparison
@@ -43,7 +44,7 @@ _KINDS: Final = {
 }
 _ADDRESSEES: Final = _REPORTS.format("?item ?body ?kind", "?item rit:addressedTo ?body . ?body a ?kind")
 _VALUES: Final = _REPORTS.format("?item ?value", "?item rit:%s ?value")
-_SUCCESSORS: Final = _PREFIXES + "SELECT ?item ?value { ?item rit:successorOf ?value }"
+_SUCCESSORS: Final = _PREFIXES + "SELECT ?item ?value { GRAPH ?vocabulary { ?item rit:successorOf ?value } }"
 _BODIES: Final = ("Authority", "SafeguardingBoard", "AreaPartnership")
 #: Values by what has them, sorted.
 _Values = Mapping[str, tuple[str, ...]]
@@ -55,7 +56,7 @@ def derive(graph: Askable, base: str, weights: Weights | None = None) -> list[ox
     `base` is where instances live; it ends in a slash. `weights` are those that are shipped, if none are
     given.
     """
-    said = read(graph)
+    said = read(graph, base)
     comparison, writing = Comparison(said.texts, weights or shipped()), Writing(base)
     issues: list[Issue] = [*persistent(said, comparison), *widespread(said)]
     triples = list(writing.order(preceded_by(said)))
@@ -66,13 +67,14 @@ def derive(graph: Askable, base: str, weights: Weights | None = None) -> list[ox
     return triples
 
 
-def read(graph: Askable) -> Said:
+def read(graph: Askable, base: str) -> Said:
     """What the report graphs say, and which authority the vocabulary says succeeded which."""
     inspections = _inspections(graph)
+    successors = graph.rows(_SUCCESSORS, vocabulary=URIRef(f"{base}graph/vocabulary"))
     return Said(
         inspections=sorted(inspections.values(), key=lambda i: i.order),
         texts=sorted(_Reading(graph, inspections).texts(), key=lambda t: t.order),
-        predecessors={new: frozenset(old) for new, old in _gathered(graph.rows(_SUCCESSORS)).items()},
+        predecessors={new: frozenset(old) for new, old in _gathered(successors).items()},
     )
 
 

@@ -158,12 +158,17 @@ def _issue(group: Group, authority: str, texts: Sequence[Text], comparison: Comp
 
 
 def _echoes(members: Sequence[int], texts: Sequence[Text], comparison: Comparison) -> Iterator[Echo]:
-    """The pairs of members from two inspections that are compared, the later first."""
-    for n, later in enumerate(members):
-        for earlier in members[:n]:
-            similarity = comparison.score(earlier, later)
-            if similarity and texts[later].inspection != texts[earlier].inspection:
-                yield Echo(texts[later], texts[earlier], similarity, comparison.in_common(later, earlier))
+    """Each member with what the next inspection that raises the issue says in answer to it."""
+    for n, earlier in enumerate(members):
+        later = [
+            (place, score)
+            for place in members[n + 1 :]
+            if (score := comparison.score(earlier, place))
+            and texts[place].inspection != texts[earlier].inspection
+        ]
+        for place, score in later:
+            if texts[place].inspection == texts[later[0][0]].inspection:
+                yield Echo(texts[place], texts[earlier], score, comparison.in_common(place, earlier))
 
 
 def _label(theme: str, aspect: str | None, occurrences: Sequence[Text]) -> str:

@@ -70,7 +70,7 @@ def test_derived_graph_conforms_to_the_shapes(reports: Store) -> None:
     graph = derived(reports)
     _, results, _ = pyshacl.validate(graph, shacl_graph=shapes)
     assert [str(o) for o in results.objects(None, SH.resultMessage)] == []
-    assert len(list(graph.subjects(RDF.type, RIT.Echo))) == 3
+    assert len(list(graph.subjects(RDF.type, RIT.Echo))) == 2
 
 
 def test_issue_counts_and_dates_what_raises_it(reports: Store) -> None:
