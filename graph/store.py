@@ -53,10 +53,13 @@ class Change(StrEnum):
 class Store(Askable):
     """The primary store of a folder, open for writing; use it as a context manager.
 
-    Raises `StoreError` when another process writes to it, it is damaged, or it was made for another base.
+    Raises `StoreError` when another process writes to it, it is damaged, it was made for another base, or an
+    endpoint's address stands in the folder's place.
     """
 
     def __init__(self, folder: str | Path, base: str | None = None) -> None:
+        if str(folder).startswith(("http://", "https://")):
+            raise StoreError(f"{folder}: a remote store can be asked, but not written to: name a folder.")
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self.folder)

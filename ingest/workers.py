@@ -88,7 +88,7 @@ def _on_dask(address: str, registers: tuple[Path, ...]) -> Iterator[tuple[Submit
     try:
         from distributed import Client
     except ImportError as error:
-        raise StoreError("--dask needs the extra `dask`: pip install 'ritornello[dask]'") from error
+        raise StoreError("--dask needs the extra `dask`: `pip install 'ritornello[dask]'`.") from error
     try:
         client = Client(address, timeout="5s")
     except OSError as error:
