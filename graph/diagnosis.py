@@ -18,6 +18,8 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTAL
 _SENTENCE: Final = re.compile(r"(?:The|Duplicated) \w[^,\[]*")
 _CHARACTERS: Final = re.compile(r"\[[^\]]*\]")
 _WORD: Final = re.compile(r'"((?:[^"\\]|\\.)+)"|\b([A-Z]{2,})\b')
+#: What the engine would read and this graph refuses, or SPARQL 1.1 doesn't have.
+_NOT_HERE: Final = {"LATERAL", "SERVICE"}
 _CLOSED_BY: Final = {"{": "}", "(": ")", "[": "]"}
 _Found = Iterator[tuple[Token, str]]
 
@@ -109,7 +111,8 @@ def _engines_help(cause: str) -> str:
     if sentence := _SENTENCE.search(cause):
         return f"{sentence[0][0].lower()}{sentence[0][1:].strip()}."
     cause = _CHARACTERS.sub("", cause)
-    said = list(dict.fromkeys(quoted or word for quoted, word in _WORD.findall(cause)))
+    words = dict.fromkeys(quoted or word for quoted, word in _WORD.findall(cause))
+    said = [word for word in words if word not in _NOT_HERE]
     if not said:
         return "this can't stand here."
     return f"this can't stand here; what can is {', '.join(said[:6])}{' and more' if len(said) > 6 else ''}."

@@ -33,6 +33,11 @@ def test_the_engines_own_sentence_is_kept() -> None:
     assert (error.line, error.column) == (1, 35)
 
 
+def test_what_would_be_refused_is_not_offered() -> None:
+    error = diagnose("SELECT ?s { ?s ?p }", "error at 1:20: expected one of LATERAL, SERVICE, ['A' ..= 'Z']")
+    assert error.message == "Line 1, column 20: this can't stand here."
+
+
 @given(st.text())
 def test_any_text_is_told_something(query: str) -> None:
     assert diagnose(query, ENGINE).message
