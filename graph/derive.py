@@ -59,7 +59,7 @@ def derive(graph: Askable, base: str, weights: Weights | None = None) -> list[ox
     said = read(graph, base)
     comparison, writing = Comparison(said.texts, weights or shipped()), Writing(base)
     issues: list[Issue] = [*persistent(said, comparison), *widespread(said)]
-    triples = list(writing.order(preceded_by(said)))
+    triples = list(writing.order(said.inspections, preceded_by(said)))
     for issue in issues:
         triples += writing.issue(issue)
     for status in Statuses(said, comparison).of(issues):

@@ -32,8 +32,12 @@ class Writing:
         self._names: dict[int, str] = {}
         self._taken: Counter[str] = Counter()
 
-    def order(self, pairs: Iterable[tuple[Inspection, Inspection]]) -> Iterator[ox.Triple]:
-        """Which inspection came before which."""
+    def order(
+        self, inspections: Iterable[Inspection], pairs: Iterable[tuple[Inspection, Inspection]]
+    ) -> Iterator[ox.Triple]:
+        """The day that puts each inspection in order, and which came before which."""
+        for inspection in inspections:
+            yield _triple(inspection.iri, "orderDate", _date(inspection.day.isoformat()))
         for later, earlier in pairs:
             yield _triple(later.iri, "precededBy", ox.NamedNode(earlier.iri))
 
