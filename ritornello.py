@@ -155,11 +155,17 @@ def query(file: IO[str], form: str | None, **given: Any) -> None:
 def recurring(authority: str | None, theme: str | None, scope: str | None, form: str, **given: Any) -> None:
     """List the issues that inspections keep coming back to: in one authority, or in many."""
     from graph.door import open_graph
-    from graph.printing import print_rows
+    from graph.printing import print_rows, print_table
+    from graph.recurring import in_brief
     from graph.recurring import recurring as listed
 
-    graph = open_graph(Settings.read(given).store)
-    print_rows(listed(graph, authority=authority, theme=theme, scope=scope), form)
+    issues = listed(open_graph(Settings.read(given).store), authority=authority, theme=theme, scope=scope)
+    if form != "table":
+        print_rows(issues, form)
+    elif issues:
+        print_table(*in_brief(issues))
+    else:
+        click.echo("No issue recurs here.", err=True)
 
 
 @main.command()

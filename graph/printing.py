@@ -10,7 +10,7 @@ from graph.door import Graph
 from graph.errors import QueryError
 from graph.formats import Format, Holds, named
 from graph.guard import Form, check
-from graph.tables import cell, table
+from graph.tables import table
 from graph.terms import Rows, Value
 
 
@@ -38,19 +38,13 @@ def print_answer(graph: Graph, query: str, form: str | None, *, rows: int) -> No
 
 
 def print_rows(rows: Rows, form: str) -> None:
-    """Print rows as a `table`, `csv` or `json` (a list of objects)."""
+    """Print rows as `csv` or `json` (a list of objects)."""
     if form == "json":
-        print(
-            json.dumps(
-                [{name: _plain(row[name]) for name in rows.variables} for row in rows], ensure_ascii=False
-            )
-        )
-    elif form == "csv":
-        sys.stdout.buffer.write(
-            table(rows.variables, ([row[name] for name in rows.variables] for row in rows))
-        )
+        objects = [{name: _plain(row[name]) for name in rows.variables} for row in rows]
+        print(json.dumps(objects, ensure_ascii=False))
     else:
-        print_table(list(rows.variables), [[cell(row[name]) for name in rows.variables] for row in rows])
+        content = table(rows.variables, ([row[name] for name in rows.variables] for row in rows))
+        sys.stdout.buffer.write(content)
 
 
 def _plain(value: Value) -> str | int | None:

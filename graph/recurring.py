@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from rdflib import RDFS, SKOS, URIRef
 
 from graph.door import Graph
 from graph.errors import NotInGraph
 from graph.terms import Rows
+from graph.wording import count
 from ontology import RIT, THEME
 from ontology.register import slugify
 from ontology.vocabulary import themes
@@ -29,13 +31,13 @@ SELECT ?label ?scope ?theme ?authority ?inspections ?authorities ?firstSeen ?las
     ?issue rit:inAuthority ?place . ?place skos:prefLabel ?authority . FILTER(?in = rit:Persistent)
     OPTIONAL {{ ?state rit:ofIssue ?issue ; rit:inAuthority ?place ; rit:status/rdfs:label ?status }}
   }}
-}} ORDER BY DESC(?inspections) DESC(?lastSeen) ?label ?issue"""
+}} ORDER BY ?scope DESC(?inspections) DESC(?lastSeen) ?label ?issue"""
 
 
 def recurring(
     graph: Graph, *, authority: str | None = None, theme: str | None = None, scope: str | None = None
 ) -> Rows:
-    """The recurring issues, first those that most inspections raise.
+    """The recurring issues, the widespread last, first those that most inspections raise.
 
     Of one `authority` (a name or its form in addresses), `theme` (a code) or `scope` (a name of `SCOPES`), if
     given. Raises `NotInGraph` for an authority that isn't here or a theme that the scheme hasn't.
@@ -50,6 +52,23 @@ def recurring(
     if scope is not None:
         conditions.append(f"?issue rit:scope <{SCOPES[scope]}> .")
     return graph.rows(_ISSUES % " ".join(conditions))
+
+
+def in_brief(rows: Rows) -> tuple[list[str], list[list[str]]]:
+    """The issues as a terminal has room for: the columns' names, and the rows."""
+    columns = ["issue", "where", "inspections", "seen", "status"]
+    return columns, [
+        [str(row["label"]), _where(row), str(row["inspections"]), _seen(row), str(row["status"] or "")]
+        for row in rows
+    ]
+
+
+def _where(row: Mapping[str, Any]) -> str:
+    return str(row["authority"] or count(row["authorities"], "authority", "authorities"))
+
+
+def _seen(row: Mapping[str, Any]) -> str:
+    return "–".join(dict.fromkeys(str(row[day])[:4] for day in ("firstSeen", "lastSeen")))
 
 
 def _authority(graph: Graph, name: str) -> URIRef:

@@ -209,6 +209,58 @@ def test_query_where_nothing_is_published_says_what_to_do(ritornello: Ritornello
     )
 
 
+@pytest.fixture(scope="module")
+def asked_again(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with two inspections of a council that ask for the same, and one of another council."""
+    folder = str(tmp_path_factory.mktemp("asked-again"))
+    names = ("port-averne-2015-single-inspection.txt", "port-averne-2021-ilacs.html", Path(VISIT).name)
+    files = [str(SAMPLES / "documents" / name) for name in names]
+    done = CliRunner().invoke(main, ["ingest", "--store", folder, "--register", REGISTER, *files])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+def test_recurring_lists_what_returns_as_a_terminal_has_room_for(
+    ritornello: Ritornello, asked_again: str
+) -> None:
+    lines = ritornello("recurring", "--store", asked_again).stdout.splitlines()
+    assert lines[0].split() == ["issue", "where", "inspections", "seen", "status"]
+    rows = [re.split(r" {2,}", line.strip()) for line in lines[1:]]
+    assert rows
+    assert {tuple(row[1:4]) for row in rows} == {("Port Averne", "2", "2015–2021")}
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_recurring_gives_all_columns_to_other_programs(
+    ritornello: Ritornello, asked_again: str, form: str
+) -> None:
+    said = ritornello(
+        *("recurring", "--store", asked_again, "--authority", "port-averne", "--theme", "missing-children"),
+        *("--scope", "persistent", "--format", form),
+    ).stdout
+    rows = json.loads(said) if form == "json" else list(csv.DictReader(io.StringIO(said)))
+    assert {(row["authority"], row["firstSeen"], row["lastSeen"]) for row in rows} == {
+        ("Port Averne", "2015-05-11", "2021-09-06")
+    }
+    assert rows[0]["issue"].startswith(f"{BASE}issue/authority/port-averne/missing-children/")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--theme", "adoption"], 0, "No issue recurs here."),
+        (["--authority", "Hampshire"], 1, "Error: No inspection of 'Hampshire' is in this graph."),
+        (["--theme", "none"], 1, "Error: There is no theme 'none'. The themes are: early-help, front-door, "),
+    ],
+)
+def test_recurring_that_finds_nothing_says_why(
+    ritornello: Ritornello, asked_again: str, arguments: list[str], status: int, said: str
+) -> None:
+    done = ritornello("recurring", "--store", asked_again, *arguments)
+    assert (done.exit_code, done.stdout) == (status, "")
+    assert done.stderr.startswith(said)
+
+
 @pytest.mark.parametrize("form", ["turtle", "jsonld", "ntriples", "rdfxml", "trig", "nquads"])
 def test_export_of_what_stands_round_a_thing_reads_back(
     ritornello: Ritornello, store: str, form: str
