@@ -111,7 +111,12 @@ class RemoteGraph(Graph):
                 body = response.read()
             except (OSError, HTTPException) as error:
                 raise self._endpoint.failure(error) from error
-        return _triples_of(body) if triples else _rows_of(json.loads(body))
+        if triples:
+            return _triples_of(body)
+        found = _rows_of(json.loads(body))
+        if inspect(query).form is Form.ASK and isinstance(found, Rows):  # Virtuoso answers with a row
+            return any(value for row in found for value in row.values())
+        return found
 
     @cached_property
     def _union(self) -> tuple[list[str], list[str]]:
