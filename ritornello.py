@@ -117,15 +117,19 @@ def extract(files: tuple[Path, ...], registers: tuple[Path, ...], form: str, **g
 @settings("store", "address", "query_seconds", "query_memory", "query_rows", "query_bytes", "query_workers")
 def explore(**given: Any) -> None:
     """Serve the explorer, until Ctrl-C."""
-    from waitress import serve
+    from waitress import create_server
 
     from web import create_app
 
     chosen = Settings.read(given)
     app = create_app({"store": chosen.store, "settings": chosen})
+    try:
+        # looking ahead lets a query see that its asker has left
+        server = create_server(app, listen=chosen.address, threads=8, channel_request_lookahead=1)
+    except (ValueError, OSError) as error:
+        raise SettingError(f"The explorer can't be served at {chosen.address}: {error}") from error
     click.echo(f"The explorer is at http://{chosen.address} (Ctrl-C ends it).", err=True)
-    # looking ahead lets a query see that its asker has left
-    serve(app, listen=chosen.address, threads=8, channel_request_lookahead=1, _quiet=True)
+    server.run()
 
 
 @main.command()

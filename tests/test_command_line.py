@@ -6,8 +6,13 @@ import csv
 import io
 import json
 import re
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 import rdflib
@@ -140,6 +145,34 @@ def test_extract_prints_triples(ritornello: Ritornello) -> None:
     graph = rdflib.Graph().parse(data=done.stdout, format="turtle")
     inspection = rdflib.URIRef("https://x.example/inspection/wealdshire/2018-10-02/ilacs-focused")
     assert (inspection, None, None) in graph
+
+
+@pytest.mark.parametrize(
+    ("given", "cause"),
+    [("here", "Invalid host/port specified."), (None, "[Errno 98] Address already in use")],
+)
+def test_explore_at_an_address_that_cannot_be_says_why(
+    ritornello: Ritornello, store: str, given: str | None, cause: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = given or f"127.0.0.1:{taken.getsockname()[1]}"
+        done = ritornello("explore", "--store", store, "--address", address)
+    assert done.exit_code == 2
+    assert done.stderr == f"Error: The explorer can't be served at {address}: {cause}\n"
+
+
+def test_explore_serves_until_it_is_interrupted(store: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "ritornello", "explore", "--store", store, "--address", address]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        assert server.stderr.readline() == f"The explorer is at http://{address} (Ctrl-C ends it).\n"
+        with urlopen(f"http://{address}/healthz") as answer:
+            assert json.load(answer)["reports"] == 2
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) in (0, 1)
+        assert "Traceback" not in server.stderr.read()
 
 
 def test_query_prints_a_table(ritornello: Ritornello, store: str) -> None:
