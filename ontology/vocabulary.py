@@ -95,6 +95,11 @@ def cues_of(iri: str) -> tuple[str, ...]:
     return tuple(_facts()[iri].get(str(RIT.cue), ()))
 
 
+def weakness_cues() -> frozenset[str]:
+    """The words by which a sentence says that something is not good enough."""
+    return frozenset(_facts()[str(RIT.Weakness)].get(str(RIT.cue), ()))
+
+
 def grade_iri(grade: str, framework: str, day: date | None = None, beside: Iterable[str] = ()) -> str:
     """The IRI of a grade, on the scale that its framework used at that time.
 

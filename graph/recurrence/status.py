@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.recurrence.comparison import Comparison
-from graph.recurrence.grouping import ALIKE
-from graph.recurrence.issues import Issue
+from graph.recurrence.issues import JOINING, Issue
 from graph.recurrence.lineage import lineage
 from graph.recurrence.values import Inspection, Kind, Said, Text
 from ontology.vocabulary import frameworks
@@ -108,18 +107,18 @@ class Statuses:
         return Status(issue, authority, Became.NOT_MENTIONED, latest, last)
 
     def _covers(self, inspection: Inspection) -> Iterator[str]:
-        """The themes that its framework always looks at, and those that it names."""
+        """The themes that its framework always looks at, and those that a statement of it is about first."""
         known = frameworks().get(inspection.framework)
         yield from known.covers if known else ()
         for text in self._texts.get(inspection.iri, ()):
-            yield from text.themes
+            yield text.themes[0]
 
     def _echoing(self, issue: Issue, inspection: Inspection, kind: Kind) -> tuple[Text, ...]:
-        """What the inspection says of this kind about the issue: alike, or of the same theme and aspect."""
+        """What the inspection says of this kind of the same, or of a widespread issue's theme and aspect."""
         said = (text for text in self._texts.get(inspection.iri, ()) if text.kind is kind)
         if issue.authority is None:
             return tuple(t for t in said if issue.theme in t.themes and issue.aspect in t.aspects)
-        return tuple(t for t in said if any(self._score(t, other) >= ALIKE for other in issue.occurrences))
+        return tuple(t for t in said if any(self._is_same(t, other) for other in issue.occurrences))
 
     def _measure(self, silent: Iterable[_Case]) -> None:
         """Compare what a latest inspection praises or finds wanting with issues that it does not raise."""
@@ -130,5 +129,7 @@ class Statuses:
             pairs.append(self._comparison.near(raised, [self._place[id(text)] for text in said]))
         self._comparison.measure(pairs)
 
-    def _score(self, one: Text, other: Text) -> float:
-        return self._comparison.score(self._place[id(one)], self._place[id(other)])
+    def _is_same(self, one: Text, other: Text) -> bool:
+        """Whether a finding is about what an issue raises, as for a shortcoming that joins one."""
+        score = self._comparison.score(self._place[id(one)], self._place[id(other)])
+        return score >= JOINING and bool(set(one.matters) & set(other.matters))

@@ -8,6 +8,8 @@ from typing import Final
 
 import snowballstemmer
 
+from ontology.vocabulary import weakness_cues
+
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’](?:s|re|ve|ll|d)?$")
 _STEMMER: Final = snowballstemmer.stemmer("english")
@@ -31,6 +33,16 @@ def stems_of(text: str) -> dict[str, str]:
         if stem not in _EMPTY:
             found.setdefault(stem, word.lower())
     return found
+
+
+def states_a_lack(text: str) -> bool:
+    """Whether the text shows a word by which inspectors say that something is not good enough."""
+    return not _lacking().isdisjoint(map(_stem, _WORD.findall(text)))
+
+
+@cache
+def _lacking() -> frozenset[str]:
+    return frozenset(map(_stem, weakness_cues()))
 
 
 @cache

@@ -113,7 +113,7 @@ def test_inspection_without_its_own_date_stands_by_its_reports_date(store: Store
 def test_inspection_without_any_date_is_left_out(store: Store) -> None:
     put(store, 2014)
     put(store, 2019, dated="")
-    assert len(derived(store)) == 0
+    assert "2019" not in derived(store).serialize(format="nt")
 
 
 def test_empty_store_gives_nothing(store: Store) -> None:
