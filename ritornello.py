@@ -124,7 +124,7 @@ def explore(**given: Any) -> None:
     chosen = Settings.read(given)
     app = create_app({"store": chosen.store, "settings": chosen})
     try:
-        # looking ahead lets a query see that its asker has left
+        # more threads than queries that wait, so that pages go on; looking ahead shows a query that its asker left
         server = create_server(app, listen=chosen.address, threads=8, channel_request_lookahead=1)
     except (ValueError, OSError) as error:
         raise SettingError(f"The explorer can't be served at {chosen.address}: {error}") from error
