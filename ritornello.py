@@ -124,8 +124,8 @@ def explore(**given: Any) -> None:
     chosen = Settings.read(given)
     app = create_app({"store": chosen.store, "settings": chosen})
     try:
-        # more threads than queries that wait, so that pages go on; looking ahead shows a query that its asker left
-        server = create_server(app, listen=chosen.address, threads=8, channel_request_lookahead=1)
+        # pages go on while queries wait in their threads; looking ahead shows that an asker has left
+        server = create_server(app, listen=chosen.address, threads=24, channel_request_lookahead=1)
     except (ValueError, OSError) as error:
         raise SettingError(f"The explorer can't be served at {chosen.address}: {error}") from error
     click.echo(f"The explorer is at http://{chosen.address} (Ctrl-C ends it).", err=True)
