@@ -7,7 +7,7 @@ same as a table.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -116,7 +116,8 @@ class Score:
 def compose(bars: Iterable[Bar], threads: Iterable[Thread]) -> Score:
     """A score of one body: bars spread by time, none so near the next that their heads would touch."""
     ordered = sorted(bars, key=lambda bar: (bar.day, bar.key))
-    return Score(ordered, list(threads), _spread(ordered))
+    places = _spread(ordered)
+    return Score(ordered, _placed(threads, places), places)
 
 
 def compose_on_years(bars: Iterable[Bar], threads: Iterable[Thread], first: int, last: int) -> Score:
@@ -129,7 +130,13 @@ def compose_on_years(bars: Iterable[Bar], threads: Iterable[Thread], first: int,
     ordered = sorted(bars, key=lambda bar: (bar.day, bar.key))
     step = max(1, -(-(last + 1 - first) // 8))
     years = [(year, place(date(year, 1, 1))) for year in range(first, last + 1, step)]
-    return Score(ordered, list(threads), {bar.key: place(bar.day) for bar in ordered}, years)
+    places = {bar.key: place(bar.day) for bar in ordered}
+    return Score(ordered, _placed(threads, places), places, years)
+
+
+def _placed(threads: Iterable[Thread], places: Mapping[str, float]) -> list[Thread]:
+    """The threads without notes of inspections that have no date, and so no place."""
+    return [replace(thread, notes=[n for n in thread.notes if n.bar in places]) for thread in threads]
 
 
 def _spread(bars: Sequence[Bar]) -> dict[str, float]:

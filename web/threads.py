@@ -123,8 +123,12 @@ def score_of_issues(issues: Sequence[Row], inspections: Sequence[Row]) -> dict[s
     bars = bars_of(inspections)
     if not bars or not issues:
         return {"score": None, "own_bars": []}
+    threads = threads_of(issues, with_authority=True)
     places = {row["inspection"]: row["authority"] for row in inspections}
-    years = [bar.day.year for bar in bars]
-    score = compose_on_years(bars, threads_of(issues, with_authority=True), min(years), max(years))
     own = [[bar for bar in bars if places[bar.key] == issue["authority"]] for issue in issues]
+    sounding = {note.bar for thread in threads for note in thread.notes} | {
+        b.key for some in own for b in some
+    }
+    years = [bar.day.year for bar in bars if bar.key in sounding]
+    score = compose_on_years(bars, threads, min(years), max(years))
     return {"score": score, "own_bars": own}

@@ -30,6 +30,11 @@ def test_bars_on_years_stand_where_their_day_is() -> None:
     assert len(score.years) <= 8
 
 
+def test_note_of_an_inspection_without_a_date_has_no_place() -> None:
+    score = compose([bar("a", 2020)], [Thread("Supervision", "/", [note("a"), note("undated")])])
+    assert [n.bar for n in score.threads[0].notes] == ["a"]
+
+
 def test_slur_joins_each_raising_to_the_next_and_passes_over_what_does_not_raise() -> None:
     notes = [note("a"), note("b", Sound.IMPROVED), note("c", Sound.FOUND)]
     score = Score([], [], {"a": 10.0, "b": 50.0, "c": 90.0})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from ontology import RIT
 from web.addresses import iri_of
 from web.asking import ask, base, only, rows
 from web.concepts import concept_label
@@ -13,11 +14,14 @@ from web.threads import score_of_issues
 
 blueprint = Blueprint("recurring", __name__)
 
+#: What a reader calls the scopes.
+SCOPES = {str(RIT.Persistent): "In one council", str(RIT.Widespread): "In many councils"}
+
 LISTING = Listing(
     "recurring",
     "recurring issue",
     (
-        Filter("scope", "Where it recurs", "scope"),
+        Filter("scope", "Where it recurs", "scope", labels=SCOPES.__getitem__),
         Filter("status", "Status", "status"),
         Filter("authority", "Council", "authority"),
         Filter("theme", "Theme", "theme"),
