@@ -17,7 +17,7 @@ NPM = NODE_ROOT / ("node_modules" if os.name == "nt" else "lib/node_modules") / 
 
 
 class AssetsBuildHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Runs `npm ci` and the bundler for a wheel, editable or not; the build fails where the bundle is missing."""
+    """Runs `npm ci` and the bundler for any wheel; the build fails where the bundle is missing."""
 
     PLUGIN_NAME = "custom"
 
@@ -33,7 +33,7 @@ class AssetsBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def run_node(*arguments: str | Path, folder: Path) -> None:
-    """Run a script with the wheel's Node, its folder first on PATH so that npm's children find the same one."""
+    """Run a script with the wheel's Node, first on PATH so that npm's children find the same one."""
     environment = {**os.environ, "PATH": f"{NODE.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     done = subprocess.run(
         [NODE, *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False

@@ -48,8 +48,9 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """The application.
 
     `settings`: `store` (a folder or an endpoint's address) or `graph` (an open `Graph`); `settings`, the
-    `Settings` of the deployment; `proxies`, the number of proxies in front whose X-Forwarded headers, the prefix
-    among them, are to be believed; any of Flask's own in capitals. Raises `StoreError` where nothing has been published.
+    `Settings` of the deployment; `proxies`, the number of proxies in front whose X-Forwarded headers, the
+    prefix among them, are to be believed; any of Flask's own in capitals. Raises `StoreError` where nothing
+    has been published.
     """
     from web import headers, problems, rendering
     from web.allowance import Allowance

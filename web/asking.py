@@ -1,4 +1,4 @@
-"""Asking the graph for a page: the questions are the files of `queries/`; each snapshot's answers are kept."""
+"""Asking the graph for a page: questions are the files of `queries/`; each snapshot's answers are kept."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def operation(request: Request) -> Operation:
     another type, `QueryError` for two queries and for text that isn't UTF-8.
     """
     posted = request.method == "POST"
-    if posted and request.mimetype == UPDATE or "update" in request.values:
+    if (posted and request.mimetype == UPDATE) or "update" in request.values:
         raise QueryRefused("Updates are refused: this graph can be asked, not changed.")
     if posted and request.mimetype not in (QUERY, FORM, "multipart/form-data", ""):
         raise NotSupported(f"A query is posted as {FORM} or {QUERY}, not as {request.mimetype}.")

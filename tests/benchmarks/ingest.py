@@ -1,6 +1,6 @@
 """How much longer a full ingest takes than a bare text pass: `python -m tests.benchmarks.ingest [FOLDER]`.
 
-Both go over the same PDFs with the same number of processes, starting them included; the ingest is whole, from
+Both go over the same PDFs with the same number of processes, their start included; the ingest is whole, from
 the files to the published snapshot. Wall clock and processor time are both told, because other work on the
 machine changes the one more than the other; the ratio should stay below 3.0.
 """

@@ -55,6 +55,7 @@ RIGHT = {
     "inspectors": {"leadInspector": "Dominic Shaw", "inspections": "2"},
 }
 
+
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Door:
     folder = tmp_path_factory.mktemp("samples")
