@@ -1,4 +1,4 @@
-"""The ready questions as forms: choices filled from lists that the graph gives, and the query that results."""
+"""The ready questions as forms: choices filled from lists the graph gives, and the query that results."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def identified(local: str) -> Response:
 
 @blueprint.get("/data")
 def described() -> Response:
-    """All that is said of the thing `iri`, in `format`, else as Accept says; of the graph if none is named."""
+    """All that is said of the thing `iri`, in `format`, else as Accept says; of the graph if none is."""
     iri = request.args.get("iri")
     if not iri:
         return redirect(url_for(".void"), 303)  # type: ignore[return-value]
