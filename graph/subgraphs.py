@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rdflib import URIRef
@@ -24,6 +24,12 @@ class Part:
     network: Network
     chosen: str
 
+    @property
+    def cut(self) -> str:
+        """What a limit left out, in words; empty where all is here."""
+        left_out, held = self.network.left_out, count(len(self.network.nodes), "thing")
+        return f"Cut at {held}: {count(left_out, 'more was', 'more were')} found." if left_out else ""
+
 
 def around(graph: Graph, focus: Sequence[str], depth: int) -> Part:
     """What is within `depth` steps of some things. Raises `NotInGraph` where one of them isn't here."""
@@ -39,16 +45,27 @@ def found_by(graph: Graph, query: str) -> Part:
     if check(query).form is not Form.SELECT:
         raise QueryError("A query that chooses what to export is a SELECT, CONSTRUCT or DESCRIBE.")
     rows = graph.rows(query)
-    iris = dict.fromkeys(value for row in rows for value in row.values() if isinstance(value, URIRef))
-    return Part(network_of(graph, iris), f"What this query finds:\n{query}")
+    return listed(
+        graph, (value for row in rows for value in row.values() if isinstance(value, URIRef)), query
+    )
+
+
+def listed(graph: Graph, iris: Iterable[URIRef], query: str, limit: int | None = None) -> Part:
+    """The things that a query has found, up to the limit, with the links among them."""
+    found = list(dict.fromkeys(iris))
+    left_out = len(found[limit:]) if limit is not None else 0
+    return Part(network_of(graph, found[:limit], left_out), f"What this query finds:\n{query}")
 
 
 def exported(graph: Graph, part: Part, form: str) -> bytes:
     """A part of the graph as a file of a format that holds RDF or a network."""
     snapshot = graph.snapshot
     reports, day = count(snapshot.reports, "report"), f"{snapshot.published:%-d %B %Y}"
-    citation = f"Ritornello, {reports}, as of {day}. {part.chosen}"
-    return export(graph, part.network, _format(form), citation=citation)
+    citation = f"Ritornello, {reports}, as of {day}. {part.chosen} {part.cut}".rstrip()
+    chosen = format_called(form)
+    if chosen is None:
+        raise QueryError(f"A part of the graph can't be exported as {form}.")
+    return export(graph, part.network, chosen, citation=citation)
 
 
 def gives_triples(query: str) -> bool:
@@ -66,9 +83,6 @@ def triples(graph: Graph, query: str, form: str) -> bytes:
     return b"".join(graph.answer(query, chosen))
 
 
-def _format(name: str) -> Format:
-    """The format of a name; `csv` is the table of links."""
-    chosen = named("links" if name == "csv" else name, Holds.RDF, Holds.NETWORK)
-    if chosen is None:
-        raise QueryError(f"A part of the graph can't be exported as {name}.")
-    return chosen
+def format_called(name: str) -> Format | None:
+    """The format of a name, if it holds RDF or a network; `csv` is the table of links."""
+    return named("links" if name == "csv" else name, Holds.RDF, Holds.NETWORK)

@@ -26,6 +26,7 @@ PAGES: Final = (
     "search",
     "documents",
     "explore",
+    "export",
     "sparql",
     "linked_data",
     "ontology",

@@ -195,6 +195,11 @@ class Page:
         return self.asked.rows[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
 
     @property
+    def things(self) -> list[Value]:
+        """What this page's rows are on: the values of the question's first variable."""
+        return [row[self.asked.rows.variables[0]] for row in self.rows]
+
+    @property
     def narrowed(self) -> bool:
         """Whether a filter is set."""
         return any(self.chosen.values())

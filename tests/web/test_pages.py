@@ -24,6 +24,7 @@ PAGES = {
     f"/judgement/{FERNSHIRE}/adoption": "Adoption performance: outstanding",
     "/services": "Adoption",
     "/service/fernshire/adoption": "Outstanding",
+    "/service/fernshire/named/lantern-hub": "named by reports",
     "/bodies": "Fernshire Safeguarding Children Board",
     "/body/board/fernshire": "Fernshire Safeguarding Children Board",
     "/recurring": "Notification of private fostering",
@@ -32,6 +33,7 @@ PAGES = {
     "/documents": "fernshire-2014-03-04-sif.md",
     f"/document/{FERNSHIRE}": "held by telephone",
     "/explore": "Network",
+    "/export": "What is near a thing",
     "/sparql": "On which themes was a council asked to improve more than once?",
     "/resource?iri=https%3A%2F%2Fritornello.example%2Fid%2Fecho%2F1": "return interview, missing",
 }
@@ -53,7 +55,12 @@ def test_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: Fla
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in PAGES if not path.startswith(("/search", "/explore", "/sparql", "/resource"))]
+    "path",
+    [
+        path
+        for path in PAGES
+        if not path.startswith(("/search", "/explore", "/export", "/sparql", "/resource"))
+    ],
 )
 def test_page_offers_its_query_and_its_rows(client: FlaskClient, path: str) -> None:
     page = client.get(path, headers=HTML).text

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Blueprint, Response, jsonify, request
+from rdflib import URIRef
 
 from graph.kinds import KINDS
-from web.asking import graph
+from web.asking import ask, graph
 from web.rendering import address, render
 
 blueprint = Blueprint("search", __name__)
@@ -23,8 +24,11 @@ def page() -> str | Response:
     words, kinds = request.args.get("q", "").strip(), request.args.getlist("kind")
     number = max(1, request.args.get("page", 1, type=int))
     found = graph().search(words, kinds, RESULTS, (number - 1) * RESULTS)
+    things = [URIRef(hit.iri) for hit in found.hits]
     return render(
         "search.html",
+        asked=ask("found", thing=things) if things else None,
+        things=things,
         title=f"Search: {words}" if words else "Search",
         words=words,
         found=found,

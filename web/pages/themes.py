@@ -23,7 +23,8 @@ def index() -> str | Response:
     """All themes under their top concepts, with how many councils were asked to improve."""
     asked = ask("themes")
     groups = [(label, list(group)) for label, group in groupby(asked.rows, lambda row: row["topLabel"])]
-    return render("themes.html", title="Themes", asked=asked, groups=groups)
+    things = [row["theme"] for row in asked.rows]
+    return render("themes.html", title="Themes", asked=asked, groups=groups, things=things)
 
 
 @blueprint.get("/theme/<code>")

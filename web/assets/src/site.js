@@ -7,3 +7,6 @@ for (const navigation of document.querySelectorAll('[data-module="govuk-service-
   new ServiceNavigation(navigation);
 }
 suggest(document.querySelector("#site-search"), (hit) => location.assign(hit.address));
+for (const input of document.querySelectorAll("[data-choose]")) {
+  suggest(input, (hit) => location.assign(`${input.dataset.choose}?focus=${encodeURIComponent(hit.iri)}`));
+}
