@@ -14,8 +14,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +30,7 @@ from graph.askable import Askable
 from graph.documents import Documents, write_atomically
 from graph.errors import StoreError
 from graph.evaluation import evaluate
+from graph.filling import Filling
 from graph.settings import DEFAULT_BASE
 from graph.terms import Rows, Triple, triples_of, without_blank_nodes
 from graph.transaction import Difference, commit, node_of
@@ -67,6 +70,7 @@ class Store(Askable):
             self.base = _base(self.folder, base)
             self.documents = Documents(self.folder / "documents")
             self._triples = ox.Store(self.folder / "primary")
+            self._filling: Filling | None = None
         except (OSError, RuntimeError) as error:
             self._lock.close()
             raise StoreError(f"{self.folder}: the store can't be opened: {error}") from error
@@ -105,6 +109,8 @@ class Store(Askable):
         self, graphs: Mapping[str, Triples | None], *, provenance: Triples = ()
     ) -> dict[str, Change]:
         """Put named graphs in one transaction (None drops one); a graph that is the same is left alone."""
+        if self._filling is not None:
+            return self._put_aside(graphs, provenance)
         differences, changes = [], {}
         for name, new in graphs.items():
             wanted = set(without_blank_nodes(triples_of(new or ()), name))
@@ -113,6 +119,53 @@ class Store(Askable):
             differences.append(Difference(name, present - wanted, wanted - present))
         self._write([*differences, self._recorded(triples_of(provenance))])
         return changes
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no triple."""
+        return next(iter(self._triples.quads_for_pattern(None, None, None)), None) is None
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """While this lasts, what is put waits, and goes into the store all at once at the end.
+
+        For a store that is empty, which it stays if the process ends before; in any other it does nothing.
+        """
+        if not self.is_empty:
+            yield
+            return
+        with Filling(self.folder, self.name_of("provenance")) as self._filling:
+            try:
+                yield
+                self._fill(self._filling)
+            finally:
+                self._filling = None
+
+    def _put_aside(self, graphs: Mapping[str, Triples | None], provenance: Triples) -> dict[str, Change]:
+        assert self._filling is not None
+        changes = {name: Change.CHANGED if name in self._filling else Change.ADDED for name in graphs}
+        ready = {
+            name: None if new is None else without_blank_nodes(triples_of(new), name)
+            for name, new in graphs.items()
+        }
+        try:
+            self._filling.put(ready, triples_of(provenance))
+        except OSError as error:
+            raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
+        return changes
+
+    def _fill(self, filling: Filling) -> None:
+        """Put what waits in place of the empty triples."""
+        unfinished, primary = self.folder / "primary.unfinished", self.folder / "primary"
+        (self.folder / "unpublished").touch()
+        try:
+            filling.load(unfinished)
+            del self._triples
+            shutil.rmtree(primary)
+            unfinished.rename(primary)
+            self._triples = ox.Store(primary)
+        except OSError as error:
+            raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
 
     def forget(self, name: str) -> Change:
         """Drop a report or a loaded graph, and the provenance that names it.

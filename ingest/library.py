@@ -14,7 +14,7 @@ from typing import Final
 from pyoxigraph import Triple
 from rdflib import PROV
 
-from graph.errors import DocumentError
+from graph.errors import DocumentError, NotInGraph
 from graph.store import Change, Store
 from ingest.describe import describe
 from ingest.extraction import Extraction, extract_file, reader
@@ -90,13 +90,16 @@ class Library:
 
     def add(self, source: Path, extraction: Extraction) -> Change:
         """Add a report or replace the one of the same content; its document is kept first."""
-        sha256 = extraction.report.sha256
-        alike = set(self._on[inspection_name(extraction.report)])
-        if sha256 in self._held:
-            alike |= self._on[self._held[sha256].occasion]
-        read = {sha256: (extraction.report, self._keep(source, extraction))}
-        changes = self._rewrite(alike, self._known(alike - {sha256}) | read, anew={sha256})
-        return changes[self._store.base + self.identity(sha256).report]
+        return self._take(extraction.report, self._keep(source, extraction))
+
+    def resume(self) -> None:
+        """Take up the documents that a run kept which ended before it filled the store."""
+        for sha256 in self._store.documents:
+            with suppress(NotInGraph):  # a document that was kept in part
+                record = self._store.documents.record(sha256)
+                provenance = Provenance.from_record(record["provenance"])
+                if provenance.reader == reader():
+                    self._take(from_record(record["report"]), provenance)
 
     def remove(self, name: str) -> None:
         """Remove the report of this IRI, which is here; a copy of it speaks from now on."""
@@ -105,6 +108,14 @@ class Library:
         self._store.forget(name)
         self._release(sha256)
         self._rewrite(alike, self._known(alike))
+
+    def _take(self, report: Report, provenance: Provenance) -> Change:
+        alike = set(self._on[inspection_name(report)])
+        if report.sha256 in self._held:
+            alike |= self._on[self._held[report.sha256].occasion]
+        reports = self._known(alike - {report.sha256}) | {report.sha256: (report, provenance)}
+        changes = self._rewrite(alike, reports, anew={report.sha256})
+        return changes[self._store.base + self.identity(report.sha256).report]
 
     def _keep(self, source: Path, extraction: Extraction) -> Provenance:
         """Keep a document with its text and its record."""

@@ -44,12 +44,15 @@ def ingest(
     """
     begun = time.perf_counter()
     kept = _keep_registers(store, registers)
-    run = _Run(Library(store, kept), follower)
     files = list(documents_in(paths))
     follower.begun(len(files))
-    extracted = extract_all(run.missing(files), jobs=jobs, dask=dask, registers=kept)
-    for file, result in extracted:
-        run.take(file, result)
+    with store.filling():
+        library = Library(store, kept)
+        if store.is_empty:
+            library.resume()
+        run = _Run(library, follower)
+        for file, result in extract_all(run.missing(files), jobs=jobs, dask=dask, registers=kept):
+            run.take(file, result)
     complete(store, follower)
     return Account(sorted(run.outcomes, key=lambda o: o.file), time.perf_counter() - begun)
 
