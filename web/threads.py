@@ -44,7 +44,8 @@ def threads_of(issues: Sequence[Row], *, with_authority: bool = False) -> list[T
 def _notes(issues: list[URIRef]) -> dict[object, list[Note]]:
     """The notes of each issue; one that shows it improved counts only where nothing raises it."""
     notes: dict[object, list[Note]] = defaultdict(list)
-    for row in rows("issue-notes", issue=list(issues)) if issues else ():
+    found: Iterable[Row] = rows("issue-notes", issue=list(issues)) if issues else ()
+    for row in found:
         sound = Sound.IMPROVED if row["sound"] == "improved" else _raised(row["kind"])
         words = f"{month(row['date'])}, {WORDS[sound]}: {shortened(str(row['text']))}"
         notes[row["issue"]].append(
@@ -126,9 +127,8 @@ def score_of_issues(issues: Sequence[Row], inspections: Sequence[Row]) -> dict[s
     threads = threads_of(issues, with_authority=True)
     places = {row["inspection"]: row["authority"] for row in inspections}
     own = [[bar for bar in bars if places[bar.key] == issue["authority"]] for issue in issues]
-    sounding = {note.bar for thread in threads for note in thread.notes} | {
-        b.key for some in own for b in some
-    }
-    years = [bar.day.year for bar in bars if bar.key in sounding]
+    shown = {note.bar for thread in threads for note in thread.notes}
+    shown |= {bar.key for beside in own for bar in beside}
+    years = [bar.day.year for bar in bars if bar.key in shown]
     score = compose_on_years(bars, threads, min(years), max(years))
     return {"score": score, "own_bars": own}
