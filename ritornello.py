@@ -13,7 +13,7 @@ import click
 
 from graph.errors import QueryError, QueryLimit, RitornelloError, SettingError, StoreError
 from graph.formats import FORMATS, Holds
-from graph.settings import DEFAULT_BASE, Settings, variable_of
+from graph.settings import DEFAULT_BASE, Settings, is_switch, variable_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 #: What a part of the graph can be exported as; `csv` is the table of links.
@@ -48,8 +48,11 @@ def settings(*names: str) -> Callable[[Command], Command]:
             row = rows[name]
             unit, default = row.metadata["unit"], f"default {row.default}" if row.default else ""
             notes = "; ".join(filter(None, (variable_of(name), default)))
-            flag, value = f"--{name.replace('_', '-')}", (unit or name).upper()
-            command = click.option(flag, metavar=value, help=f"{row.metadata['help']} [{notes}]")(command)
+            flag, help_ = name.replace("_", "-"), f"{row.metadata['help']} [{notes}]"
+            if is_switch(name):
+                command = click.option(f"--{flag}/--no-{flag}", default=None, help=help_)(command)
+            else:
+                command = click.option(f"--{flag}", metavar=(unit or name).upper(), help=help_)(command)
         return command
 
     return decorate
@@ -114,7 +117,8 @@ def extract(files: tuple[Path, ...], registers: tuple[Path, ...], form: str, **g
 
 
 @main.command()
-@settings("store", "address", "query_seconds", "query_memory", "query_rows", "query_bytes", "query_workers")
+@settings("store", "address", "sources")
+@settings("query_seconds", "query_memory", "query_rows", "query_bytes", "query_workers")
 def explore(**given: Any) -> None:
     """Serve the explorer, until Ctrl-C."""
     from waitress import create_server

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
+from ipaddress import ip_address
 from typing import Any, Final, Self, get_type_hints
 
 from graph.errors import SettingError
@@ -34,6 +35,9 @@ class Settings:
         "", "IRI", "Where the graph's own things are named; a store keeps that of its first run."
     )
     address: str = setting("127.0.0.1:8000", "", "Where the explorer is served.")
+    sources: bool | None = setting(
+        None, "", "Show images of the documents' pages; unless said, only at a loopback address."
+    )
     jobs: int = setting(0, "processes", "Processes that read documents; 0 means one for each processor.", 0)
     dask: str = setting("", "", "The address of a Dask cluster that reads documents.")
     query_seconds: float = setting(10.0, "seconds", "Time that the store may take over a query.", 0.01)
@@ -44,6 +48,11 @@ class Settings:
     query_transfer: float = setting(
         600.0, "seconds", "Time that a client may take over fetching an answer.", 1
     )
+
+    @property
+    def shows_sources(self) -> bool:
+        """Whether images of the documents' pages are shown."""
+        return all(map(_is_loopback, self.address.split())) if self.sources is None else self.sources
 
     @classmethod
     def read(cls, given: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Self:
@@ -66,8 +75,26 @@ def variable_of(name: str) -> str:
     return f"RITORNELLO_{name.upper()}"
 
 
+def is_switch(name: str) -> bool:
+    """Whether a setting is one of on or off."""
+    return _KINDS[name] in (bool, bool | None)
+
+
+def _is_loopback(address: str) -> bool:
+    """Whether `host:port` is reached from this machine alone."""
+    host = address.rpartition(":")[0].strip("[]")
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def _checked(row: Field[Any], value: Any, called: str) -> Any:
     kind, least, unit = _KINDS[row.name], row.metadata["least"], row.metadata["unit"]
+    if is_switch(row.name):
+        if (word := str(value).lower()) not in _SWITCH:
+            raise SettingError(f"{called} is {value!r}, but must be on or off.")
+        return _SWITCH[word]
     try:
         value = kind(value)
     except ValueError as error:
@@ -77,4 +104,5 @@ def _checked(row: Field[Any], value: Any, called: str) -> Any:
     return value
 
 
-_KINDS: Mapping[str, type] = get_type_hints(Settings)
+_KINDS: Mapping[str, Any] = get_type_hints(Settings)
+_SWITCH = {"on": True, "true": True, "1": True, "off": False, "false": False, "0": False}

@@ -24,6 +24,7 @@ def test_what_is_given_wins_over_the_environment_and_that_over_the_default() -> 
             {"RITORNELLO_QUERY_SECONDS": "nan"},
             "RITORNELLO_QUERY_SECONDS is nan, but must be at least 0.01 seconds.",
         ),
+        ({"RITORNELLO_SOURCES": "perhaps"}, "RITORNELLO_SOURCES is 'perhaps', but must be on or off."),
     ],
 )
 def test_a_value_out_of_range_is_named(environment: dict[str, str], message: str) -> None:

@@ -12,8 +12,10 @@ from graph.errors import NotInGraph
 from web.addresses import iri_of
 from web.asking import ask, base, graph, only
 from web.concepts import concept_label
+from web.headers import YEAR
 from web.listing import Filter, Listing, Order
 from web.marking import Passage, Stretch, marked
+from web.page_images import image, pictured
 from web.rendering import render
 
 blueprint = Blueprint("documents", __name__)
@@ -53,8 +55,19 @@ def page(name: str) -> str | Response:
         about=about,
         asked=asked,
         pages=_marked(str(about["sha256"]), asked.rows),
+        is_pictured=pictured(graph().documents, str(about["sha256"])) is not None,
         notes={row["statement"]: _note(row) for row in asked.rows},
     )
+
+
+@blueprint.get("/document/<path:name>/page/<int:number>.png")
+def page_image(name: str, number: int) -> Response:
+    """A page of the source as printed, where it is a PDF. A document's page gives the version with it."""
+    source = pictured(graph().documents, str(only("document", iri_of("document", name, base()))["sha256"]))
+    if source is None:
+        raise NotInGraph("There is no image of this page here.")
+    kept = {"Cache-Control": f"private, max-age={YEAR}, immutable"}
+    return Response(image(source, number), mimetype="image/png", headers=kept)
 
 
 def _marked(sha256: str, passages: Iterable[Mapping[str, Any]]) -> list[list[Stretch]] | None:
