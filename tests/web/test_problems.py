@@ -1,0 +1,57 @@
+"""Errors as a reader and as a program get them."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from graph.errors import StoreError
+from web import create_app
+
+HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_reader_gets_a_page_that_says_what_is_not_here(client: FlaskClient) -> None:
+    page = client.get("/authority/atlantis", headers=HTML)
+    assert page.status_code == 404
+    assert "<h1>Not found</h1>" in page.text
+    assert "Nothing in this graph is named https://ritornello.example/id/authority/atlantis." in page.text
+
+
+def test_program_gets_a_problem_document(client: FlaskClient) -> None:
+    assert client.get("/nowhere").get_json() == {
+        "type": "about:blank",
+        "title": "Not found",
+        "status": 404,
+        "detail": "There is no page at this address.",
+    }
+
+
+def test_wrong_method_is_told(client: FlaskClient) -> None:
+    problem = client.post("/authorities")
+    assert problem.status_code == 405
+    assert problem.get_json()["detail"] == "This address can't be used in that way."
+
+
+def test_name_that_can_be_no_iri_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/authority/<script>").status_code == 404
+    assert client.get('/inspection/a" b/2020/sif').status_code == 404
+
+
+def test_fault_of_ours_is_told_without_its_words(store: Path) -> None:
+    app: Flask = create_app({"store": store})
+
+    @app.get("/fault")
+    def fault() -> str:
+        raise ZeroDivisionError("a secret")
+
+    problem = app.test_client().get("/fault")
+    assert problem.status_code == 500
+    assert problem.get_json()["detail"] == "The fault is ours, and it has been written to the log."
+    assert "secret" not in problem.text
+
+
+def test_application_without_a_published_store_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="nothing has been published here yet"):
+        create_app({"store": tmp_path})
