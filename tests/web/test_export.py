@@ -8,6 +8,7 @@ from html import unescape
 import networkx as nx
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser
 from rdflib import RDF, Dataset, Graph, URIRef
 from werkzeug.test import TestResponse
 
@@ -112,6 +113,17 @@ def test_the_page_finds_a_focus_by_name_and_offers_every_format(client: FlaskCli
     assert f'href="/export?focus={FERNSHIRE}"' in found
     page = client.get("/export", query_string={"focus": FERNSHIRE}, headers=HTML).text
     assert {f'<option value="{name}">' in page for name in NAMES if name != "csv"} == {True}
+
+
+def test_a_suggestion_under_the_box_becomes_the_focus_of_a_download(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/export")
+    page.fill("#find", "Fern")
+    page.get_by_role("option", name="Fernshire authority").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").first.click()
+    assert download.value.suggested_filename == "ritornello.ttl"
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
