@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -165,7 +166,8 @@ def test_explore_serves_until_it_is_interrupted(store: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "ritornello", "explore", "--store", store, "--address", address]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a gate in the background ignores Ctrl-C
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heeding) as server:
         assert server.stderr is not None
         assert server.stderr.readline() == f"The explorer is at http://{address} (Ctrl-C ends it).\n"
         with urlopen(f"http://{address}/healthz") as answer:
