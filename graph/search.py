@@ -24,7 +24,11 @@ _CLASSES: Final = f"SELECT ?node ?class {{ ?node a ?class FILTER(?class NOT IN (
 _LABELS: Final = f"SELECT ?node ?text {{ ?node <{SKOS.prefLabel}>|<{RDFS.label}> ?text }}"
 _NAMES: Final = f"SELECT ?node ?text {{ ?node <{SKOS.altLabel}> ?text }}"
 _TEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.text}> ?text }}"
-_CONTEXTS: Final = f"SELECT ?node ?text {{ ?node <{RIT.madeIn}> ?in . ?in <{RDFS.label}> ?text }}"
+_CONTEXTS: Final = f"""
+SELECT ?node ?text {{
+  {{ ?node <{RIT.madeIn}> ?in . ?in <{RDFS.label}> ?text }}
+  UNION {{ ?node <{RIT.scope}> <{RIT.Persistent}> ; <{RIT.inAuthority}> ?in . ?in <{SKOS.prefLabel}> ?text }}
+}}"""
 _SEARCHED: Final = [*(kind for kind in KINDS if kind.shown), OTHER]
 _PLACES: Final = {kind.code: place for place, kind in enumerate(_SEARCHED)}
 #: Texts stand apart from what every hit needs, so that counting many hits reads few pages.
@@ -39,7 +43,10 @@ CREATE VIRTUAL TABLE words USING fts5 (plain, names, body, content='',
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: its kind's code, label, context (a statement's inspection) and an excerpt."""
+    """One thing found: its kind's code, label, context and an excerpt.
+
+    The context tells it from others of its label: a statement's inspection, an issue's authority.
+    """
 
     iri: URIRef
     kind: str

@@ -119,3 +119,8 @@ def test_every_link_between_pages_leads_somewhere(client: FlaskClient) -> None:
                 seen.add(link)
                 assert client.get(link, headers=HTML).status_code in (200, 302, 303), (path, link)
     assert len(seen) > 50
+
+
+def test_search_tells_issues_of_the_same_name_apart_by_their_council(client: FlaskClient) -> None:
+    page = client.get("/search?q=notification of private fostering", headers=HTML).text
+    assert re.search(r'>Notification of private fostering</a> <span class="soft">Fernshire</span>', page)
