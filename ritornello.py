@@ -117,7 +117,7 @@ def extract(files: tuple[Path, ...], registers: tuple[Path, ...], form: str, **g
 
 
 @main.command()
-@settings("store", "address", "sources")
+@settings("store", "address", "sources", "uploads", "upload_files", "upload_size")
 @settings("query_seconds", "query_memory", "query_rows", "query_bytes", "query_workers")
 def explore(**given: Any) -> None:
     """Serve the explorer, until Ctrl-C."""

@@ -5,6 +5,8 @@ RitornelloError                 what the user ran into; one message for terminal
 │   ├── UnreadableDocument      it cannot be opened, or is not what its name says
 │   └── NotAnInspectionReport   it reads, but holds no inspection report
 ├── StoreError                  the store: missing, locked, damaged, of another base
+│   └── StoreBusy               another process writes to it
+├── UploadRefused               files that this server doesn't take
 ├── QueryError                  a user's query
 │   ├── QuerySyntaxError        carries line and column
 │   ├── QueryRefused            an update, SERVICE or LOAD
@@ -63,6 +65,20 @@ class StoreError(RitornelloError):
 
     status = 503
     title = "The store could not be used"
+
+
+class StoreBusy(StoreError):
+    """Another process writes to the store; the message says which."""
+
+    status = 409
+    title = "The store is being written to"
+
+
+class UploadRefused(RitornelloError):
+    """Files that this server doesn't take."""
+
+    status = 400
+    title = "These files are not taken"
 
 
 class QueryError(RitornelloError):

@@ -38,6 +38,9 @@ class Settings:
     sources: bool | None = setting(
         None, "", "Show images of the documents' pages; unless said, only at a loopback address."
     )
+    uploads: bool = setting(False, "", "Let readers of the explorer add documents.")
+    upload_files: int = setting(20, "files", "Files that may be added at once.", 1)
+    upload_size: int = setting(64, "MiB", "Size of all files that are added at once.", 1)
     jobs: int = setting(0, "processes", "Processes that read documents; 0 means one for each processor.", 0)
     dask: str = setting("", "", "The address of a Dask cluster that reads documents.")
     query_seconds: float = setting(10.0, "seconds", "Time that the store may take over a query.", 0.01)

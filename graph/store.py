@@ -28,7 +28,7 @@ import rdflib
 
 from graph.askable import Askable
 from graph.documents import Documents, write_atomically
-from graph.errors import StoreError
+from graph.errors import StoreBusy, StoreError
 from graph.evaluation import evaluate
 from graph.filling import Filling
 from graph.settings import DEFAULT_BASE
@@ -234,19 +234,31 @@ def _change(present: set[ox.Triple], wanted: set[ox.Triple]) -> Change:
 def _lock(folder: Path) -> IO[str]:
     """The writer's lock of a store, held until the file is closed."""
     file = (folder / "writer.lock").open("a+")
+    _take(file, folder)
+    file.truncate(0)
+    file.write(f"process {os.getpid()} ({' '.join(sys.orig_argv[-4:])})")
+    file.flush()
+    return file
+
+
+def require_free(folder: Path) -> None:
+    """Raises `StoreBusy`, which names the writer, where a store is being written to."""
+    lock = folder / "writer.lock"
+    if lock.exists():
+        with lock.open() as file:
+            _take(file, folder)
+
+
+def _take(file: IO[str], folder: Path) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         file.seek(0)
         holder = file.read().strip() or "another process"
         file.close()
-        raise StoreError(
+        raise StoreBusy(
             f"{folder}: this store is being written to by {holder}. Try again when that has ended."
         ) from error
-    file.truncate(0)
-    file.write(f"process {os.getpid()} ({' '.join(sys.orig_argv[-4:])})")
-    file.flush()
-    return file
 
 
 def _base(folder: Path, wanted: str | None) -> str:

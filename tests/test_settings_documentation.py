@@ -30,7 +30,8 @@ def page() -> str:
     for row in fields(Settings):
         of = ", ".join(f"`{name}`" for name, options in commands.items() if row.name in options)
         option = f"`--{row.name.replace('_', '-')}` of {of}" if of else ""
-        default = f"`{row.default}`" if row.default not in ("", None) else ""
+        shown = "off" if row.default is False else row.default
+        default = f"`{shown}`" if shown not in ("", None) else ""
         help_, unit = row.metadata["help"], row.metadata["unit"]
         lines.append(f"| `{variable_of(row.name)}` | {help_} | {default} | {unit} | {option} |\n")
     return INTRODUCTION + "".join(lines)

@@ -25,6 +25,7 @@ PAGES: Final = (
     "recurring",
     "search",
     "documents",
+    "uploads",
     "explore",
     "export",
     "sparql",

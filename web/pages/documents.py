@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, current_app
 
 from graph.errors import NotInGraph
 from web.addresses import iri_of
@@ -39,7 +39,12 @@ LISTING = Listing(
 def index() -> str | Response:
     """All documents that have been read."""
     page = LISTING.read()
-    return render("documents.html", title="Documents", page=page, asked=page.asked)
+    return render("documents.html", title="Documents", page=page, asked=page.asked, takes=_takes())
+
+
+def _takes() -> bool:
+    """Whether readers may add documents."""
+    return bool(current_app.extensions["settings"].uploads)
 
 
 @blueprint.get("/document/<path:name>")
