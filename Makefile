@@ -34,7 +34,7 @@ $(SAMPLES) &: samples/print.py $(wildcard samples/print/*.md) | .venv/installed
 setup: .venv/installed
 develop: .venv/installed-for-development
 
-.venv/installed: pyproject.toml $(wildcard hatch_build.py web/assets/package-lock.json web/assets/src/*)
+.venv/installed: pyproject.toml hatch_build.py web/assets/package-lock.json web/assets/build.js $(shell find web/assets/src -type f)
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --editable ".[samples]"
 	touch $@
