@@ -46,8 +46,8 @@ def page(slug: str) -> str | Response:
     """One council."""
     iri = iri_of("authority", slug, base())
     about = only("authority", iri)
-    inspections = rows("authority-inspections", authority=iri)
-    issues = rows("authority-issues", authority=iri)
+    inspections = rows("inspections", authority=iri)[::-1]
+    issues = rows("issues", authority=iri)
     bars = bars_of(inspections)
     judgements = rows("authority-judgements", authority=iri)
     asked = ask("authority-recommendations", authority=iri)

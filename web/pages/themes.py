@@ -32,7 +32,7 @@ def page(code: str) -> str | Response:
     """One theme."""
     iri = iri_of("theme", code, base())
     about = only("theme", iri)
-    issues = rows("theme-issues", theme=iri)
+    issues = rows("issues", theme=iri)
     return render(
         "theme.html",
         title=about["label"],
