@@ -6,7 +6,6 @@ before never show. The same set of reports gives the same triples.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -21,6 +20,7 @@ from graph.recurrence.rarity import Weights, shipped
 from graph.recurrence.sequence import preceded_by
 from graph.recurrence.status import Statuses
 from graph.recurrence.values import Inspection, Kind, Said, Text
+from graph.recurrence.words import states_a_lack
 from graph.recurrence.writing import Writing
 from ontology import ASPECT, FW, MATTER, RIT, THEME
 
@@ -42,9 +42,18 @@ _KINDS: Final = {
     Kind.SHORTCOMING: ("Finding", "?item rit:shortcoming ?part ."),
     Kind.STRENGTH: ("Finding", "?item rit:polarity rit:Strength . BIND(?item AS ?part)"),
 }
+_TOGETHER: Final = "?item (GROUP_CONCAT(STR(?value); SEPARATOR=' ') AS ?values)"
+_THEMES: Final = (
+    _REPORTS.format(_TOGETHER, "?item a rit:Recommendation ; rit:theme ?value") + " GROUP BY ?item"
+)
 _ADDRESSEES: Final = _REPORTS.format("?item ?body ?kind", "?item rit:addressedTo ?body . ?body a ?kind")
-_VALUES: Final = _REPORTS.format("?item ?value", "?item rit:%s ?value")
-_SUCCESSORS: Final = _PREFIXES + "SELECT ?item ?value { GRAPH ?vocabulary { ?item rit:successorOf ?value } }"
+_VALUES: Final = _REPORTS.format(_TOGETHER, "?item rit:%s ?value") + " GROUP BY ?item"
+_SUCCESSORS: Final = (
+    f"{_PREFIXES} SELECT {_TOGETHER} {{ GRAPH ?vocabulary {{ ?item rit:successorOf ?value }} }}"
+    " GROUP BY ?item"
+)
+#: A part of a finding is about the themes that are at least this likely, else about the finding's own.
+GIVEN: Final = 0.3
 _BODIES: Final = ("Authority", "SafeguardingBoard", "AreaPartnership")
 #: Values by what has them, sorted.
 _Values = Mapping[str, tuple[str, ...]]
@@ -105,29 +114,38 @@ class _Reading:
 
     def __init__(self, graph: Askable, inspections: Mapping[str, Inspection]) -> None:
         self._graph, self._inspections = graph, inspections
-        self._themes, self._addressees = _values(graph, "theme"), _addressees(graph)
-        self._matters, self._aspects = _values(graph, "matter"), _values(graph, "aspect")
+        self._asked_for, self._addressees = _gathered(graph.rows(_THEMES)), _addressees(graph)
+        self._at_stake = _values(graph, "matter|rit:aspect")
 
     def texts(self) -> Iterator[Text]:
-        """The recommendations, shortcomings and strengths of the inspections that can be put in order."""
+        """The recommendations, shortcomings and strengths of the inspections that can be put in order.
+
+        A sentence among the shortcomings that states no lack in its own words is passed over.
+        """
         for kind, (of_class, part) in _KINDS.items():
             for row in self._graph.rows(_STATEMENTS % (of_class, part)):
-                if str(row["inspection"]) in self._inspections:
+                vague = kind is Kind.SHORTCOMING and not states_a_lack(str(row["text"]))
+                if str(row["inspection"]) in self._inspections and not vague:
                     yield self._text(kind, row)
 
     def _text(self, kind: Kind, row: Mapping[str, object]) -> Text:
-        item, part, likely = str(row["item"]), str(row["part"]), _likelihoods(row["likely"])
-        themes = [_code(THEME, theme) for theme in self._themes.get(item, ())]
-        likeliest = sorted(themes, key=lambda code: (-likely.get(code, 0.0), code))
+        item, likely = str(row["item"]), _likelihoods(row["likely"])
+        at_stake = self._at_stake.get(str(row["part"]), ())
+        if kind is Kind.RECOMMENDATION:
+            about = [_code(THEME, theme) for theme in self._asked_for.get(item, ())]
+        else:
+            about = [code for code, value in likely.items() if value >= GIVEN]
+        main = [] if kind is Kind.SHORTCOMING and about else [_code(THEME, row["main"])]
+        likeliest = sorted(about, key=lambda code: (-likely.get(code, 0.0), code))
         return Text(
             statement=item,
             kind=kind,
             text=str(row["text"]),
             inspection=self._inspections[str(row["inspection"])],
-            themes=tuple(dict.fromkeys([_code(THEME, row["main"]), *likeliest])),
+            themes=tuple(dict.fromkeys([*main, *likeliest])),
             likely=likely,
-            matters=tuple(_code(MATTER, matter) for matter in self._matters.get(part, ())),
-            aspects=tuple(_code(ASPECT, aspect) for aspect in self._aspects.get(part, ())),
+            matters=tuple(_code(MATTER, iri) for iri in at_stake if iri.startswith(MATTER)),
+            aspects=tuple(_code(ASPECT, iri) for iri in at_stake if iri.startswith(ASPECT)),
             addressee=self._addressees.get(item),
         )
 
@@ -149,10 +167,7 @@ def _values(graph: Askable, name: str) -> _Values:
 
 
 def _gathered(rows: Iterable[Mapping[str, object]]) -> _Values:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        found[str(row["item"])].add(str(row["value"]))
-    return {item: tuple(sorted(values)) for item, values in found.items()}
+    return {str(row["item"]): tuple(sorted(set(str(row["values"]).split()))) for row in rows}
 
 
 def _likelihoods(said: object) -> dict[str, float]:

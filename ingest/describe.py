@@ -275,9 +275,12 @@ def _mark(item: Said) -> str:
 
 
 def _subject(item: Statement | Shortcoming) -> dict[str, Values]:
-    """What a text puts at stake, beside its themes."""
+    """What a text puts at stake, beside its themes; of a finding with shortcomings these say more."""
+    aspect = [node_of(ASPECT + aspect) for aspect in item.aspects]
+    if isinstance(item, Finding) and item.shortcomings:
+        return {"aspect": aspect}
     return {
-        "aspect": [node_of(ASPECT + aspect) for aspect in item.aspects],
+        "aspect": aspect,
         "matter": [node_of(MATTER + matter) for matter in item.matters],
         "themeLikelihood": ", ".join(f"{theme.code} {theme.value:.2f}" for theme in item.likely) or None,
     }

@@ -12,6 +12,7 @@ from graph.recurrence.nearest import Nearest
 from graph.recurrence.rarity import Weights
 from graph.recurrence.tables import Ints
 from graph.recurrence.values import Text
+from graph.recurrence.words import stems_of, words_by_stem
 from ontology.vocabulary import matters
 
 #: How many words in common are named.
@@ -47,7 +48,7 @@ class Comparison:
         """The matters and the rarest words that two texts share, in words."""
         a, b = self.texts[one], self.texts[other]
         labels = [matters()[code].label for code in a.matters if code in b.matters and code in matters()]
-        words, others = self._likeness.words[one], self._likeness.words[other]
+        words, others = words_by_stem(a.text), stems_of(b.text)
         rarest = max(self.weights.words.values(), default=1.0)
         shared = sorted(
             (stem for stem in words if stem in others),

@@ -12,7 +12,6 @@ from graph.recurrence.grouping import UNLIKE, Group, groups, shared_theme
 from graph.recurrence.lineage import lineage
 from graph.recurrence.tables import Ints
 from graph.recurrence.values import Inspection, Kind, Said, Text
-from graph.recurrence.words import states_a_lack
 from ontology.vocabulary import aspects, matters, themes
 
 #: In how many authorities an issue is raised to be widespread.
@@ -96,9 +95,8 @@ class _Line:
 def _lines(said: Said, comparison: Comparison) -> Iterator[_Line]:
     places: dict[Kind, dict[str, list[int]]] = {kind: defaultdict(list) for kind in Kind}
     for place, text in enumerate(said.texts):
-        if text.kind is not Kind.SHORTCOMING or states_a_lack(text.text):
-            for authority in text.inspection.authorities:
-                places[text.kind][authority].append(place)
+        for authority in text.inspection.authorities:
+            places[text.kind][authority].append(place)
     for authority in sorted({a for inspection in said.inspections for a in inspection.authorities}):
         line = sorted(lineage(authority, said.predecessors))
         asked, short = (
@@ -185,5 +183,5 @@ def _label(theme: str, aspect: str | None, occurrences: Sequence[Text]) -> str:
 
 
 def _most_common(codes: Sequence[str], order: Sequence[str]) -> str | None:
-    seen = Counter(codes)
+    seen = Counter(code for code in codes if code in order)
     return min(seen, key=lambda code: (-seen[code], order.index(code)), default=None)

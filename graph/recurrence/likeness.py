@@ -37,8 +37,7 @@ class Likeness:
 
     def __init__(self, texts: Sequence[Text], weights: Weights) -> None:
         self.weights = weights
-        self.words = [stems_of(text.text) for text in texts]
-        self._words = table(_rarities(self.words, weights.words))
+        self._words = table(_rarities((stems_of(t.text) for t in texts), weights.words))
         self._matters = table(_rarities((t.matters for t in texts), weights.matters))
         self._themes = table(_rarities((t.themes for t in texts), weights.themes))
         self._likely = table([likely(t) for t in texts])

@@ -13,12 +13,14 @@ Floats = npt.NDArray[np.float64]
 
 
 def table(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
-    """Rows of values by code as a table; codes are columns in order."""
-    columns = {code: n for n, code in enumerate(sorted({code for row in rows for code in row}))}
-    indices = [columns[code] for row in rows for code in sorted(row)]
-    data = [row[code] for row in rows for code in sorted(row)]
+    """Rows of values by code as a table; codes are columns in the order in which they come."""
+    columns: dict[str, int] = {}
+    indices = [columns.setdefault(code, len(columns)) for row in rows for code in row]
+    data = np.fromiter((value for row in rows for value in row.values()), float, len(indices))
     starts = np.cumsum([0, *map(len, rows)])
-    return csr_matrix((np.array(data, float), np.array(indices, int), starts), (len(rows), len(columns)))
+    made = csr_matrix((data, np.array(indices, int), starts), (len(rows), len(columns)))
+    made.sort_indices()
+    return made
 
 
 def numbered(values: Sequence[Hashable]) -> Ints:

@@ -25,13 +25,17 @@ _EMPTY: Final = frozenset(
 )
 
 
-def stems_of(text: str) -> dict[str, str]:
+def stems_of(text: str) -> dict[str, None]:
+    """The stems of the words that say something, in order, each once."""
+    return dict.fromkeys(stem for word in _WORD.findall(text) if (stem := _stem(word)) not in _EMPTY)
+
+
+def words_by_stem(text: str) -> dict[str, str]:
     """The stems of the words that say something, each with the first word that has it."""
     found: dict[str, str] = {}
     for word in _WORD.findall(text):
-        stem = _stem(word)
-        if stem not in _EMPTY:
-            found.setdefault(stem, word.lower())
+        if _stem(word) not in _EMPTY:
+            found.setdefault(_stem(word), word.lower())
     return found
 
 
