@@ -16,7 +16,6 @@ from ingest.extraction import Extraction
 from ingest.workers import extract_all, extract_in_order
 from tests.ingest.conftest import DOCUMENTS, SAMPLES
 
-BASE = "https://ritornello.example/id/"
 REGISTERS = (SAMPLES / "register.ttl",)
 
 
@@ -29,7 +28,7 @@ def slow(tmp_path: Path) -> Path:
 
 
 def test_each_file_is_read_once_with_the_registers() -> None:
-    results = dict(extract_all(DOCUMENTS, base=BASE, jobs=2, registers=REGISTERS))
+    results = dict(extract_all(DOCUMENTS, jobs=2, registers=REGISTERS))
     assert set(results) == set(DOCUMENTS)
     (paper,) = (r for f, r in results.items() if f.name == "wealdshire-2014-committee-report.txt")
     assert isinstance(paper, Extraction)
@@ -39,14 +38,14 @@ def test_each_file_is_read_once_with_the_registers() -> None:
 def test_results_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     files = [*DOCUMENTS[:3], tmp_path / "missing.pdf", DOCUMENTS[3]]
     names = [
-        result.file if isinstance(result, DocumentError) else result.heading.file
-        for result in extract_in_order(files, base=BASE, jobs=2)
+        result.file if isinstance(result, DocumentError) else result.report.file
+        for result in extract_in_order(files, jobs=2)
     ]
     assert names == [file.name for file in files]
 
 
 def test_file_that_takes_too_long_is_named_and_the_others_go_on(slow: Path) -> None:
-    results = dict(extract_all([slow, DOCUMENTS[0]], base=BASE, jobs=1, time_limit=8))
+    results = dict(extract_all([slow, DOCUMENTS[0]], jobs=1, time_limit=8))
     failed = results[slow]
     assert isinstance(failed, DocumentError)
     assert failed.message == "slow.md: it was not read within 8 seconds"
@@ -63,7 +62,7 @@ def test_file_that_crashes_its_worker_is_named_and_the_others_go_on(slow: Path) 
         busy.send_signal(signal.SIGSEGV)
 
     threading.Thread(target=crash).start()
-    results = dict(extract_all([slow, DOCUMENTS[0]], base=BASE, jobs=1))
+    results = dict(extract_all([slow, DOCUMENTS[0]], jobs=1))
     failed = results[slow]
     assert isinstance(failed, DocumentError)
     assert failed.message == "slow.md: reading it failed: the reader was ended by SIGSEGV"
@@ -78,7 +77,7 @@ def test_files_are_taken_a_few_at_a_time() -> None:
             taken.append(file)
             yield file
 
-    for done, _ in enumerate(extract_all(files(), base=BASE, jobs=1), start=1):
+    for done, _ in enumerate(extract_all(files(), jobs=1), start=1):
         assert len(taken) <= done + 3
 
 
@@ -92,14 +91,12 @@ def test_dask_cluster_reads_what_processes_read() -> None:
         dashboard_address=None,
         silence_logs=logging.ERROR,
     ) as cluster:
-        on_dask = extract_all(
-            DOCUMENTS, base=BASE, jobs=0, dask=cluster.scheduler_address, registers=REGISTERS
-        )
+        on_dask = extract_all(DOCUMENTS, jobs=0, dask=cluster.scheduler_address, registers=REGISTERS)
         reports = {file: result.report for file, result in on_dask if isinstance(result, Extraction)}
-    here = extract_all(DOCUMENTS, base=BASE, jobs=2, registers=REGISTERS)
+    here = extract_all(DOCUMENTS, jobs=2, registers=REGISTERS)
     assert reports == {file: result.report for file, result in here if isinstance(result, Extraction)}
 
 
 def test_cluster_that_does_not_answer_is_named() -> None:
     with pytest.raises(StoreError, match=r"The Dask scheduler at tcp://127\.0\.0\.1:9 does not answer"):
-        list(extract_all(DOCUMENTS, base=BASE, jobs=1, dask="tcp://127.0.0.1:9"))
+        list(extract_all(DOCUMENTS, jobs=1, dask="tcp://127.0.0.1:9"))
