@@ -207,16 +207,46 @@ def found(authority: Authority, weights: Weights) -> set[Pair]:
     return set(across(authority, {n: n for n in range(len(authority.texts))}, members))
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many pairs were found rightly, found wrongly, and missed."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """How many of those found are right."""
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """How many of the right ones were found."""
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+
+def figures(results: Iterable[tuple[Authority, set[Pair]]]) -> Figures:
+    """What was found against what readers decided; doubtful pairs are left out."""
+    counts = [
+        (len(pairs & a.same), len(pairs - a.same - a.doubtful), len(a.same - pairs)) for a, pairs in results
+    ]
+    return Figures(*map(sum, zip(*counts, strict=True)))
+
+
 def show(name: str, results: Sequence[tuple[Authority, set[Pair]]]) -> None:
     """Print precision, recall and F1 of pairs."""
-    right = sum(len(pairs & a.same) for a, pairs in results)
-    wrong = sum(len(pairs - a.same - a.doubtful) for a, pairs in results)
-    missed = sum(len(a.same - pairs) for a, pairs in results)
-    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
-    f1 = 2 * right / max(1, 2 * right + wrong + missed)
-    unread = sum(a.unread for a, _ in results)
-    print(f"{name:44s} right {right} wrong {wrong} missed {missed} unread {unread}", end="  ")
-    print(f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}  (alike from {ALIKE})")
+    all_of_them, unread = figures(results), sum(a.unread for a, _ in results)
+    print(f"{name:44s} {all_of_them} unread {unread}", end="  ")
+    print(
+        f"precision {all_of_them.precision:.3f} recall {all_of_them.recall:.3f} F1 {all_of_them.f1:.3f}"
+        f"  (alike from {ALIKE})"
+    )
 
 
 def print_wrong(authority: Authority, pairs: set[Pair]) -> None:
