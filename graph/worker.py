@@ -127,7 +127,12 @@ class _Process:
         self._settings = settings
         memory = settings.query_memory * 1024 * 1024
         command = [sys.executable, "-P", str(_SCRIPT), str(memory)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+        # One arena for all threads: each of the engine's would reserve address space for its own, until none
+        # is left to start another thread in.
+        environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
+        )
         self._selector = selectors.DefaultSelector()
         assert self._process.stdout is not None  # both are pipes
         self._out = self._process.stdout.fileno()
