@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,8 +77,7 @@ def widespread(said: Said) -> Iterator[Issue]:
                 for aspect in text.aspects:
                     raised[theme, aspect].append(text)
     for (theme, aspect), texts in sorted(raised.items()):
-        label = f"{themes()[theme].label}: {aspects()[aspect].label.lower()}"
-        issue = Issue(label, theme, aspect, tuple(sorted(texts, key=lambda t: t.order)))
+        issue = Issue(_named(theme, aspect), theme, aspect, tuple(sorted(texts, key=lambda t: t.order)))
         if len(issue.authorities) >= MANY:
             yield issue
 
@@ -178,8 +178,17 @@ def _label(theme: str, aspect: str | None, occurrences: Sequence[Text]) -> str:
     shared = [code for code in seen if 2 * seen[code] > len(occurrences) and known[code].broader == theme]
     if shared:
         return known[min(shared, key=lambda code: (-seen[code], known[code].order))].label
+    return _named(theme, aspect)
+
+
+def _named(theme: str, aspect: str | None) -> str:
+    """The theme and what is at stake, or the theme alone where its name says that: Management oversight."""
     label = themes()[theme].label
-    return f"{label}: {aspects()[aspect].label.lower()}" if aspect else label
+    if aspect is None:
+        return label
+    at_stake = aspects()[aspect].label.lower()
+    words = re.findall(r"[\w-]+", label.lower())
+    return label if {aspect, *at_stake.split(" and ")} & set(words) else f"{label}: {at_stake}"
 
 
 def _most_common(codes: Sequence[str], order: Sequence[str]) -> str | None:

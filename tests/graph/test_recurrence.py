@@ -116,6 +116,20 @@ def test_widespread_issue_is_raised_in_three_authorities(places: tuple[str, ...]
     assert all(issue.label == "Children missing from home or care: timeliness" for issue in found)
 
 
+def test_theme_that_names_what_is_at_stake_is_not_told_twice() -> None:
+    asked = "Strengthen management oversight."
+    places = (AMBERSHIRE, BYRE, CAIRN)
+    about = [
+        text(inspection(2014, authority=place), asked, theme, aspects=("oversight",))
+        for place in places
+        for theme in ("management-oversight", "supervision")
+    ]
+    assert [issue.label for issue in widespread(said(*about))] == [
+        "Management oversight",
+        "Supervision: oversight and challenge",
+    ]
+
+
 def test_shortcomings_do_not_make_an_issue_widespread() -> None:
     places = (AMBERSHIRE, BYRE, CAIRN)
     reports = said(*(interviews(inspection(2014, authority=p), kind=Kind.SHORTCOMING) for p in places))
