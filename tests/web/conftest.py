@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 import ontology
 from graph.door import open_graph
+from graph.settings import Settings
 from graph.snapshots import publish
 from graph.store import Store
 from ontology import RIT, questions
@@ -65,7 +66,8 @@ def _texts(graph: Dataset) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="session")
 def app(store: Path) -> Flask:
-    return create_app({"graph": open_graph(store), "TESTING": True})
+    settings = Settings(store=str(store), uploads=True)  # so that every page is there
+    return create_app({"graph": open_graph(store), "settings": settings, "TESTING": True})
 
 
 @pytest.fixture

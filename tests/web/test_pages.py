@@ -1,8 +1,10 @@
 """Every address of the contract answers, and says what a reader came for."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 FERNSHIRE = "fernshire/2014-03-04/sif"
@@ -31,12 +33,31 @@ PAGES = {
     "/issue/authority/fernshire/missing-children/7": "offered a return interview",
     "/search?q=telephone": "held by telephone",
     "/documents": "fernshire-2014-03-04-sif.md",
+    "/documents/add": "They are read here and join the graph.",
     f"/document/{FERNSHIRE}": "held by telephone",
     "/explore": "Network",
+    "/explore/views": "Views of the network that were kept with a name.",
     "/export": "What is near a thing",
     "/sparql": "On which themes was a council asked to improve more than once?",
+    "/ontology": "rit:Recommendation",
+    "/ontology/theme": "Supervision",
     "/resource?iri=https%3A%2F%2Fritornello.example%2Fid%2Fecho%2F1": "return interview, missing",
 }
+
+#: What answers programs, scripts and forms, by its endpoint; the browser follows the redirections among them.
+NO_PAGES = {
+    *("static", "health.page", "search.suggestions", "sparql.completing", "documents.page_image"),
+    *("explore.thing", "explore.link"),
+    *("linked_data.identified", "linked_data.described", "linked_data.void"),
+    *("linked_data.dump", "linked_data.dump_checksum"),
+}
+
+
+def test_every_page_of_the_site_is_among_those_that_are_tested(app: Flask) -> None:
+    addresses = app.url_map.bind("localhost")
+    tested = {addresses.match(urlsplit(path).path)[0] for path in PAGES}
+    answering = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert tested | NO_PAGES == answering
 
 
 @pytest.mark.parametrize(("path", "words"), PAGES.items())
@@ -59,7 +80,9 @@ def test_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: Fla
     [
         path
         for path in PAGES
-        if not path.startswith(("/search", "/explore", "/export", "/sparql", "/resource"))
+        if not path.startswith(
+            ("/search", "/explore", "/export", "/sparql", "/resource", "/ontology", "/documents/add")
+        )
     ],
 )
 def test_page_offers_its_query_and_its_rows(client: FlaskClient, path: str) -> None:
