@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -29,12 +30,30 @@ class Comparison:
 
     def near(self, rows: Sequence[int], columns: Sequence[int]) -> Ints:
         """Each of the rows with the columns near to it: pairs of two inspections, the lower place first."""
-        pairs = self._nearest.pairs(np.array(rows, np.int64), np.array(columns, np.int64))
-        return np.unique(np.sort(np.stack(pairs, axis=1), axis=1), axis=0)
+        return self._pairs(*self._nearest.pairs(np.array(rows, np.int64), np.array(columns, np.int64)))
+
+    def sharing(self, rows: Iterable[int], columns: Mapping[str, Sequence[int]]) -> Ints:
+        """Each of the rows with those of the columns, given by matter, that share a matter with it."""
+        pairs = {
+            (row, column)
+            for row in rows
+            for matter in self.texts[row].matters
+            for column in columns.get(matter, ())
+            if self.texts[row].inspection is not self.texts[column].inspection
+        }
+        return self._pairs(*np.array(sorted(pairs), np.int64).reshape(-1, 2).T)
+
+    def by_matter(self, rows: Iterable[int]) -> Mapping[str, Sequence[int]]:
+        """The rows by the matters of their texts."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in rows:
+            for matter in self.texts[row].matters:
+                found[matter].append(row)
+        return found
 
     def measure(self, pairs: Sequence[Ints]) -> None:
         """Measure pairs, the lower place first; their scores are known from now on."""
-        together = np.unique(np.concatenate([np.zeros((0, 2), np.int64), *pairs]), axis=0)
+        together = self._distinct(np.concatenate([np.zeros((0, 2), np.int64), *pairs]))
         scores = self._likeness.scores(together[:, 0], together[:, 1])
         worth = scores >= UNLIKE
         places = map(tuple, together[worth].tolist())
@@ -43,6 +62,14 @@ class Comparison:
     def score(self, one: int, other: int) -> float:
         """How surely two texts raise one issue; 0 if they are unlike or were not measured."""
         return self.scores.get((min(one, other), max(one, other)), 0.0)
+
+    def _pairs(self, one: Ints, other: Ints) -> Ints:
+        return self._distinct(np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1))
+
+    def _distinct(self, pairs: Ints) -> Ints:
+        """The pairs in order, each once; as single numbers they sort many times quicker."""
+        size = max(1, len(self.texts))
+        return np.stack(np.divmod(np.unique(pairs[:, 0] * size + pairs[:, 1]), size), axis=1)
 
     def in_common(self, one: int, other: int) -> str:
         """The matters and the rarest words that two texts share, in words."""

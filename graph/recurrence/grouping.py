@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from graph.recurrence.likeness import likely
@@ -36,16 +35,20 @@ class Group:
 
 def groups(texts: Sequence[Text], scores: Scores, weights: Weights) -> list[Group]:
     """The groups of two or more; a text may stand in several, one for each of its themes."""
-    by_theme: dict[str, set[int]] = defaultdict(set)
-    for (one, other), score in scores.items():
+    alike: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for pair, score in scores.items():
         if score >= ALIKE:
-            by_theme[shared_theme(texts[one], texts[other], weights)] |= {one, other}
+            alike[shared_theme(texts[pair[0]], texts[pair[1]], weights)].append(pair)
     found = [
         Group(theme, members)
-        for theme, places in sorted(by_theme.items())
-        for members in _linked(sorted(places), texts, scores)
+        for theme, pairs in sorted(alike.items())
+        for members in _linked(pairs, texts, scores)
     ]
-    return [group for group in found if not any(_is_part(group, other) for other in found)]
+    holding: dict[int, list[Group]] = defaultdict(list)
+    for group in found:
+        for member in group.members:
+            holding[member].append(group)
+    return [group for group in found if not any(_is_part(group, o) for o in holding[group.members[0]])]
 
 
 def shared_theme(one: Text, other: Text, weights: Weights) -> str:
@@ -55,12 +58,13 @@ def shared_theme(one: Text, other: Text, weights: Weights) -> str:
     return min(said, key=lambda code: (-said[code], code)) if said else one.themes[0]
 
 
-def _linked(places: Iterable[int], texts: Sequence[Text], scores: Scores) -> Iterator[tuple[int, ...]]:
-    """Complete linkage over the places, the likest first."""
-    group_of: dict[int, tuple[int, ...]] = {place: (place,) for place in places}
-    pairs = [pair for pair in combinations(group_of, 2) if scores.get(pair, 0) >= ALIKE]
+def _linked(
+    pairs: Iterable[tuple[int, int]], texts: Sequence[Text], scores: Scores
+) -> Iterator[tuple[int, ...]]:
+    """Complete linkage over pairs that are alike, the likest first."""
+    group_of: dict[int, tuple[int, ...]] = {}
     for one, other in sorted(pairs, key=lambda pair: (-scores[pair], pair)):
-        a, b = group_of[one], group_of[other]
+        a, b = group_of.setdefault(one, (one,)), group_of.setdefault(other, (other,))
         if a != b and _alike(a, b, texts, scores):
             together = tuple(sorted(a + b))
             group_of.update(dict.fromkeys(together, together))

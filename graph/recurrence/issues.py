@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -103,43 +103,50 @@ def _lines(said: Said, comparison: Comparison) -> Iterator[_Line]:
             sorted({place for member in line for place in places[kind].get(member, ())})
             for kind in (Kind.RECOMMENDATION, Kind.SHORTCOMING)
         )
-        yield _Line(authority, tuple(asked), comparison.near(asked, asked), comparison.near(asked, short))
+        yield _Line(
+            authority,
+            tuple(asked),
+            comparison.near(asked, asked),
+            comparison.sharing(asked, comparison.by_matter(short)),
+        )
 
 
 def _groups(line: _Line, texts: Sequence[Text], comparison: Comparison) -> Iterator[Group]:
     """The groups of recommendations with the shortcomings that join them, and those round a single one."""
-    near: dict[int, list[int]] = defaultdict(list)
+    near: dict[int, dict[int, float]] = defaultdict(dict)
     for one, other in line.short.tolist():
         asked, short = (one, other) if texts[one].kind is Kind.RECOMMENDATION else (other, one)
-        near[asked].append(short)
+        near[asked][short] = comparison.score(one, other)
     scores = {
         pair: score for pair in map(tuple, line.asked.tolist()) if (score := comparison.scores.get(pair))
     }
     found = groups(texts, scores, comparison.weights)
     alone = sorted(set(line.recommendations) - {member for group in found for member in group.members})
     for group in found + [Group("", (place,)) for place in alone]:
-        joined = _joining(group.members, {s for m in group.members for s in near[m]}, texts, comparison)
+        asking = {texts[member].inspection for member in group.members}
+        joined = _joining([near[member] for member in group.members if member in near], asking, texts)
         if joined or len(group.members) > 1:
             theme = group.theme or shared_theme(texts[group.members[0]], texts[joined[0]], comparison.weights)
             yield Group(theme, (*group.members, *joined))
 
 
 def _joining(
-    members: Sequence[int], candidates: Iterable[int], texts: Sequence[Text], comparison: Comparison
+    near: Sequence[Mapping[int, float]], asking: Set[Inspection], texts: Sequence[Text]
 ) -> list[int]:
     """The likest shortcoming of each inspection that asks for nothing of the kind.
 
-    It shares a matter with the member that it is likest to, and is unlike none of the others.
+    `near` has for each member of a group the shortcomings that share a matter with it, and how surely they
+    raise the same issue: one at least must surely, and none must be unlike.
     """
-    asking = {texts[member].inspection for member in members}
+    scores: dict[int, list[float]] = defaultdict(list)
+    for of_member in near:
+        for place, score in of_member.items():
+            scores[place].append(score)
     best: dict[Inspection, tuple[float, int]] = {}
-    for place in sorted(candidates):
+    for place, of_place in scores.items():
         inspection = texts[place].inspection
-        scores = {member: comparison.score(place, member) for member in members}
-        likest = max(members, key=lambda member: scores[member])
-        joins = scores[likest] >= JOINING and min(scores.values()) >= UNLIKE
-        if inspection not in asking and joins and set(texts[place].matters) & set(texts[likest].matters):
-            best[inspection] = min(best.get(inspection, (0.0, place)), (-scores[likest], place))
+        if inspection not in asking and max(of_place) >= JOINING and min(of_place) >= UNLIKE:
+            best[inspection] = min(best.get(inspection, (0.0, place)), (-max(of_place), place))
     return sorted(place for _, place in best.values())
 
 

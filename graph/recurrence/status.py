@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,22 +65,24 @@ class Statuses:
 
     def __init__(self, said: Said, comparison: Comparison) -> None:
         self._said, self._comparison = said, comparison
-        self._place = {id(text): place for place, text in enumerate(said.texts)}
-        self._texts: dict[str, list[Text]] = defaultdict(list)
-        for text in said.texts:
-            self._texts[text.inspection.iri].append(text)
-        self._inspections: dict[str, set[Inspection]] = defaultdict(set)
-        for inspection in said.inspections:
-            for authority in inspection.authorities:
-                self._inspections[authority].add(inspection)
-        self._covered = {i: frozenset(self._covers(i)) for i in said.inspections}
+        self._place = {text: place for place, text in enumerate(said.texts)}
+        findings: dict[Inspection, list[int]] = defaultdict(list)
+        for place, text in enumerate(said.texts):
+            if text.kind is not Kind.RECOMMENDATION:
+                findings[text.inspection].append(place)
+        self._findings = {i: comparison.by_matter(places) for i, places in findings.items()}
+        self._covering: dict[tuple[str, str], Inspection] = {}
+        for inspection in sorted(said.inspections, key=lambda i: i.order):
+            for theme in self._covers(inspection):
+                self._covering.update({(a, theme): inspection for a in inspection.authorities})
 
     def of(self, issues: Sequence[Issue]) -> Iterator[Status]:
         """The status of each issue where it is raised; of a persistent one, in the authority whose it is."""
         wanted = [case for issue in issues for case in self._cases(issue)]
-        self._measure(case for case in wanted if case.issue.authority and not case.raised_by(case.latest))
+        silent = [case for case in wanted if not case.raised_by(case.latest)]
+        found = dict(zip(map(id, silent), self._found(silent), strict=True))
         for case in wanted:
-            yield self._status(case)
+            yield self._status(case, found.get(id(case), {}))
 
     def _cases(self, issue: Issue) -> Iterator[_Case]:
         raised: dict[str, list[Text]] = defaultdict(list)
@@ -89,20 +91,18 @@ class Statuses:
                 raised[authority].append(text)
         for authority in [issue.authority] if issue.authority else sorted(raised):
             line = lineage(authority, self._said.predecessors)
-            here = {id(text): text for member in line for text in raised.get(member, ())}
-            inspections = {i for member in line for i in self._inspections.get(member, ())}
-            covering = {i for i in inspections if issue.theme in self._covered[i]}
-            latest = max(covering | {t.inspection for t in here.values()}, key=lambda i: i.order)
-            yield _Case(issue, authority, sorted(here.values(), key=lambda t: t.order), latest)
+            here = {text for member in line for text in raised.get(member, ())}
+            covering = [c for member in line if (c := self._covering.get((member, issue.theme)))]
+            latest = max([*covering, *(t.inspection for t in here)], key=lambda i: i.order)
+            yield _Case(issue, authority, sorted(here, key=lambda t: t.order), latest)
 
-    def _status(self, case: _Case) -> Status:
+    def _status(self, case: _Case, found: Mapping[Kind, Sequence[Text]]) -> Status:
         issue, authority, latest = case.issue, case.authority, case.latest
         if now := case.raised_by(latest):
             again = case.texts[0].inspection != latest
             return Status(issue, authority, Became.RAISED_AGAIN if again else Became.RAISED_ONCE, latest, now)
-        praise = self._echoing(issue, latest, Kind.STRENGTH)
-        if praise and not self._echoing(issue, latest, Kind.SHORTCOMING):
-            return Status(issue, authority, Became.IMPROVED, latest, praise)
+        if (praise := found.get(Kind.STRENGTH)) and Kind.SHORTCOMING not in found:
+            return Status(issue, authority, Became.IMPROVED, latest, tuple(praise))
         last = case.raised_by(case.texts[-1].inspection)
         return Status(issue, authority, Became.NOT_MENTIONED, latest, last)
 
@@ -110,26 +110,25 @@ class Statuses:
         """The themes that its framework always looks at, and those that a statement of it is about first."""
         known = frameworks().get(inspection.framework)
         yield from known.covers if known else ()
-        for text in self._texts.get(inspection.iri, ()):
-            yield text.themes[0]
+        yield from self._said.named.get(inspection.iri, ())
 
-    def _echoing(self, issue: Issue, inspection: Inspection, kind: Kind) -> tuple[Text, ...]:
-        """What the inspection says of this kind of the same, or of a widespread issue's theme and aspect."""
-        said = (text for text in self._texts.get(inspection.iri, ()) if text.kind is kind)
-        if issue.authority is None:
-            return tuple(t for t in said if issue.theme in t.themes and issue.aspect in t.aspects)
-        return tuple(t for t in said if any(self._is_same(t, other) for other in issue.occurrences))
-
-    def _measure(self, silent: Iterable[_Case]) -> None:
-        """Compare what a latest inspection praises or finds wanting with issues that it does not raise."""
-        pairs = []
-        for case in silent:
-            said = (t for t in self._texts.get(case.latest.iri, ()) if t.kind is not Kind.RECOMMENDATION)
-            raised = [self._place[id(text)] for text in case.issue.occurrences]
-            pairs.append(self._comparison.near(raised, [self._place[id(text)] for text in said]))
+    def _found(self, cases: Sequence[_Case]) -> Iterator[Mapping[Kind, Sequence[Text]]]:
+        """What the latest inspection praises or finds wanting of the same that was raised before."""
+        pairs = [
+            self._comparison.sharing(
+                [self._place[t] for t in case.texts], self._findings.get(case.latest, {})
+            )
+            for case in cases
+        ]
         self._comparison.measure(pairs)
-
-    def _is_same(self, one: Text, other: Text) -> bool:
-        """Whether a finding is about what an issue raises, as for a shortcoming that joins one."""
-        score = self._comparison.score(self._place[id(one)], self._place[id(other)])
-        return score >= JOINING and bool(set(one.matters) & set(other.matters))
+        for case, of_case in zip(cases, pairs, strict=True):
+            raised = {self._place[text] for text in case.texts}
+            same = {
+                one if other in raised else other
+                for one, other in of_case.tolist()
+                if self._comparison.score(one, other) >= JOINING
+            }
+            found: dict[Kind, list[Text]] = defaultdict(list)
+            for text in (self._said.texts[place] for place in sorted(same)):
+                found[text.kind].append(text)
+            yield found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,9 +16,9 @@ class Kind(StrEnum):
     STRENGTH = "strength"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Inspection:
-    """An inspection; bodies and authorities by IRI, `framework` by code."""
+    """An inspection; bodies and authorities by IRI, `framework` by code. There is one object of each."""
 
     iri: str
     day: date
@@ -32,13 +32,12 @@ class Inspection:
         return self.day, self.iri
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Text:
     """A recommendation, one shortcoming of a finding, or a strength; `statement` is what it belongs to.
 
-    `themes` are those that the statement was given, best first; `likely` is how likely each theme is of this
-    text. Codes are those of the ontology. `addressee` is the kind of body that is asked to act, if it is
-    said.
+    `themes` are what it is about, best first; `likely` is how likely it is about each theme. Codes are those
+    of the ontology. `addressee` is the kind of body that is asked to act, if it is said.
     """
 
     statement: str
@@ -63,7 +62,7 @@ class Said:
 
     inspections: Sequence[Inspection]
     texts: Sequence[Text]
+    #: The themes that an inspection's statements are about first, by the inspection's IRI.
+    named: Mapping[str, Set[str]]
     #: The former authorities that an authority took over from, by IRI.
     predecessors: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    #: What a node is called, by IRI.
-    labels: Mapping[str, str] = field(default_factory=dict)

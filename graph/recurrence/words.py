@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 from ontology.vocabulary import weakness_cues
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE: Final = re.compile(r"['’](?:s|re|ve|ll|d)?$")
-_STEMMER: Final = snowballstemmer.stemmer("english")
+_STEMMER: Final = Stemmer.Stemmer("english")
 #: What every statement on every subject says.
 _EMPTY: Final = frozenset(
     re.findall(

@@ -71,6 +71,7 @@ def said(*texts: Text, silent: tuple[Inspection, ...] = (), **predecessors: str)
     return Said(
         inspections=sorted(inspections, key=lambda i: i.order),
         texts=sorted(texts, key=lambda t: t.order),
+        named={i.iri: {t.themes[0] for t in texts if t.inspection is i} for i in inspections},
         predecessors={
             f"{BASE}authority/{new}": frozenset((f"{BASE}authority/{old}",))
             for new, old in predecessors.items()
