@@ -1,5 +1,5 @@
 # `make explore` serves the explorer on the sample documents; `make explore DOCUMENTS=folder` on your own.
-# `make test` is the gate; `make verify` is what takes long.
+# `make test` is the gate; `make verify` is what takes long; `make docs` builds the documentation site.
 PYTHON ?= python3
 BIN := .venv/bin
 DOCUMENTS ?=
@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: explore test verify check setup develop chromium clean
+.PHONY: explore test verify check docs setup develop chromium clean
 
 SAMPLES := $(patsubst samples/print/%.md,samples/documents/%.pdf,$(wildcard samples/print/*.md))
 
@@ -27,6 +27,10 @@ check: develop
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The documentation site, in site/.
+docs: develop
+	$(BIN)/mkdocs build --strict
 
 $(SAMPLES) &: samples/print.py $(wildcard samples/print/*.md) | .venv/installed
 	$(BIN)/python samples/print.py
@@ -50,4 +54,4 @@ chromium:
 	  $$sudo apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install --quiet=2 --yes chromium fonts-liberation >/dev/null; }
 
 clean:
-	rm -rf .venv build dist ritornello-store web/static/vendor node_modules web/assets/node_modules
+	rm -rf .venv build dist site ritornello-store web/static/vendor node_modules web/assets/node_modules
