@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from ingest.clauses import main_clause
-from ingest.features.cues import CueIndex
+from ingest.features.cues import CueIndex, Hit
 from ingest.features.words import words_of
 from ontology.vocabulary import aspects
 
@@ -19,15 +20,17 @@ def aspects_of(text: str) -> tuple[str, ...]:
 
     The cues stand in `ontology/aspects.ttl`. A text whose main clause shows none is judged as a whole.
     """
-    shown = _shown(main_clause(text)) or _shown(text)
-    order = {code: aspect.order for code, aspect in aspects().items()}
-    return tuple(sorted(shown, key=lambda code: (-shown[code], order[code])))[:MOST]
+    hits = list(_cues().hits(words_of(text)))
+    asked = main_clause(text)
+    shown = _shown(hit for hit in hits if hit.last < asked) or _shown(hits)
+    known = aspects()
+    return tuple(sorted(shown, key=lambda code: (-shown[code], known[code].order)))[:MOST]
 
 
-def _shown(text: str) -> Counter[str]:
-    """How many words of cues the text shows of each aspect."""
+def _shown(hits: Iterable[Hit]) -> Counter[str]:
+    """How many words of cues show of each aspect."""
     shown: Counter[str] = Counter()
-    for hit in _cues().hits(words_of(text)):
+    for hit in hits:
         shown[hit.code] += hit.length
     return shown
 

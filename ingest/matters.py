@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.clauses import main_clause
@@ -17,23 +18,28 @@ def matters_of(text: str) -> tuple[str, ...]:
     ("plans" in "pathway plans"), nor does a general matter beside another one of its theme. A text whose
     main clause shows none is judged as a whole.
     """
-    return _shown(main_clause(text)) or _shown(text)
-
-
-def _shown(text: str) -> tuple[str, ...]:
     hits = list(_cues().hits(words_of(text)))
+    asked = main_clause(text)
+    return _shown([hit for hit in hits if hit.last < asked]) or _shown(hits)
+
+
+def _shown(hits: Sequence[Hit]) -> tuple[str, ...]:
     shown = {hit.code for hit in hits if not any(_covers(other, hit) for other in hits)}
     known = matters()
     specific = {known[code].broader for code in shown if not known[code].is_general}
-    return tuple(
-        c for c in known if c in shown and not (known[c].is_general and known[c].broader in specific)
-    )
+    told = (code for code in shown if not (known[code].is_general and known[code].broader in specific))
+    return tuple(sorted(told, key=_places().__getitem__))
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
     """Whether another matter's hit holds this one and is longer."""
     inside = other.first <= hit.first and hit.last <= other.last
     return inside and other.length > hit.length and other.code != hit.code
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {code: place for place, code in enumerate(matters())}
 
 
 @cache

@@ -7,7 +7,6 @@ Words are compared without endings and case: "child protection plan" finds "chil
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -32,30 +31,43 @@ class Hit(NamedTuple):
         return self.last - self.first + 1
 
 
+class _Node(dict[str, "_Node"]):
+    """Where some words of a run lead: by the next word, further; and the cues whose first run ends here."""
+
+    __slots__ = ("cues",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: The codes of these cues and the runs that must follow.
+        self.cues: list[tuple[str, tuple[_Run, ...]]] = []
+
+
 class CueIndex:
     """Finds many cues in one pass over a text's words."""
 
     def __init__(self, cues: Iterable[tuple[str, str]]) -> None:
         """`cues` are pairs of a concept's code and a cue as written."""
-        #: By its first run, the codes of each cue and the runs that must follow.
-        self._cues: dict[_Run, list[tuple[str, tuple[_Run, ...]]]] = defaultdict(list)
-        #: By its first word, how long the first run may be.
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._start = _Node()
         for code, (run, *rest) in sorted({(code, runs) for code, cue in cues for runs in _spelt_out(cue)}):
-            self._cues[run].append((code, tuple(rest)))
-            self._lengths[run[0]] = tuple(sorted({*self._lengths.get(run[0], ()), len(run)}))
+            node = self._start
+            for word in run:
+                node = node.setdefault(word, _Node())
+            node.cues.append((code, tuple(rest)))
 
     def hits(self, words: Words) -> Iterator[Hit]:
-        """Every cue that the words show, in order of the words."""
-        stems, lengths = words.stems, self._lengths
-        for i in [i for i, stem in enumerate(stems) if stem in lengths]:
-            for length in lengths[stems[i]]:
-                if i + length > len(stems):
-                    break
-                for code, rest in self._cues.get(stems[i : i + length], ()):
-                    end = _end_of(rest, stems, i + length) if rest else i + length
+        """Every cue that the words show, in order of their first words, shorter first runs first."""
+        stems, start = words.stems, self._start
+        following = (*stems, "")  # no word is empty
+        for first in [i for i, stem in enumerate(stems) if stem in start]:
+            node: _Node | None = start[stems[first]]
+            at = first + 1
+            while node is not None:
+                for code, rest in node.cues:
+                    end = _end_of(rest, stems, at) if rest else at
                     if end is not None:
-                        yield Hit(code, i, end - 1)
+                        yield Hit(code, first, end - 1)
+                node = node.get(following[at])
+                at += 1
 
 
 def _spelt_out(cue: str) -> Iterator[tuple[_Run, ...]]:

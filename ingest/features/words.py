@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
-import snowballstemmer
+import Stemmer
 
 _WORD: Final = re.compile(r"\w[\w'’]*")
 _POSSESSIVE: Final = re.compile(r"['’](?:s|re|ve|ll|d)?$")
 _LONG_NUMBER: Final = re.compile(r"\d{3,}\w*")
-_STEMMER: Final = snowballstemmer.stemmer("english")
+_STEMMER: Final = Stemmer.Stemmer("english")
 
 
 @cache
