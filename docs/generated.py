@@ -51,7 +51,8 @@ def cookbook() -> str:
         "# Query cookbook",
         "The questions that `/sparql` offers in words, each with the query that answers it. Put one into a"
         " file and run it with `ritornello query FILE`, or paste it into the query page. A form puts what you"
-        " chose in place of the comment `# choose ?variable`; where you chose nothing, the question stays open.",
+        " chose in place of the comment `# choose ?variable`; where you chose nothing, the question stays"
+        " open.",
     ]
     for group in GROUPS:
         asked = [question for question in ready_questions() if question.group == group]
