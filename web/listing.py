@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from flask import request
 from rdflib import URIRef
+from werkzeug.datastructures import MultiDict
 
 from graph.door import Rows
 from graph.terms import Value, sparql_term
@@ -22,6 +23,9 @@ VOCABULARY: Final = "https://w3id.org/ritornello/"
 PER_PAGE: Final = 50
 #: Values of a filter that are shown at once; the rest open.
 SHOWN: Final = 8
+#: The years that an open end of a period stands for.
+EARLIEST: Final = 1900
+LATEST: Final = 2100
 
 Row = dict[str, Any]
 
@@ -40,6 +44,15 @@ class Filter:
     many: bool = False
     pattern: str = ""
     labels: Callable[[str], str] | None = None
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """What the address says of it."""
+        return (self.name,)
+
+    def chosen(self, given: MultiDict[str, str]) -> list[str]:
+        """The keys of the values that an address asks for."""
+        return given.getlist(self.name)
 
     def values(self, row: Row) -> list[Value]:
         """The values that a row has."""
@@ -60,6 +73,25 @@ class Filter:
         if self.pattern:
             return self.pattern.replace("{values}", " ".join(terms))
         return f"FILTER(?{self.variable} IN ({', '.join(terms)}))"
+
+
+@dataclass(frozen=True)
+class Period(Filter):
+    """A filter by years, several of them in a row: the address says since which and until which."""
+
+    parameters: ClassVar = ("since", "until")
+
+    def chosen(self, given: MultiDict[str, str]) -> list[str]:
+        """All years from one to the other, where one is given."""
+        ends = [given.get(name, type=int) for name in self.parameters]
+        if ends == [None, None]:
+            return []
+        first, last = sorted((max(ends[0] or EARLIEST, EARLIEST), min(ends[1] or LATEST, LATEST)))
+        return [str(year) for year in range(first, last + 1)]
+
+    def values(self, row: Row) -> list[Value]:
+        """The years of a row."""
+        return [int(year) for year in str(row[self.variable] or "").split()]
 
 
 @dataclass(frozen=True)
@@ -99,7 +131,7 @@ class Listing:
         """The page that the request asks for."""
         asked = ask(self.question, **bindings)
         index = keep(("index", asked.sparql), lambda: Index(asked.rows, self.filters))
-        chosen = {f.name: request.args.getlist(f.name) for f in self.filters}
+        chosen = {f.name: f.chosen(request.args) for f in self.filters}
         order = next((o for o in self.orders if o.name == request.args.get("sort")), self.orders[0])
         rows = _sorted([asked.rows[n] for n in index.having(chosen)], order)
         sparql = asked.sparql.replace("# filters", "\n  ".join(index.sparql(chosen)))

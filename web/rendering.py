@@ -102,6 +102,7 @@ def init_app(app: Flask) -> None:
     wording.init_app(app)
     app.after_request(_linked)
     app.jinja_env.filters["concept_label"] = concept_label
+    app.jinja_env.filters["zip"] = zip
     app.jinja_env.tests["iri"] = lambda value: isinstance(value, URIRef)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rdflib import URIRef
-
 from ontology import RIT
-from web.asking import rows
+from web.occurrences import occurrences_of
 from web.rendering import address
 from web.score import WORDS, Bar, Note, Sound, Thread, compose_on_years, loudest
 from web.wording import count, gap, month, shortened
@@ -37,20 +35,36 @@ def bars_of(inspections: Iterable[Row]) -> list[Bar]:
 
 def threads_of(issues: Sequence[Row], *, with_authority: bool = False) -> list[Thread]:
     """A thread for each row of `issues.rq`, in their order."""
-    notes = _notes([row["issue"] for row in issues])
-    return [_thread(row, notes[row["issue"]], with_authority) for row in issues]
+    said = occurrences_of([row["issue"] for row in issues])
+    return [
+        _thread(row, (_notes if row["authority"] else _notes_by_year)(said[row["issue"]]), with_authority)
+        for row in issues
+    ]
 
 
-def _notes(issues: list[URIRef]) -> dict[object, list[Note]]:
-    """The notes of each issue; one that shows it improved counts only where nothing raises it."""
-    notes: dict[object, list[Note]] = defaultdict(list)
-    found: Iterable[Row] = rows("issue-notes", issue=list(issues)) if issues else ()
-    for row in found:
+def _notes(said: Iterable[Row]) -> list[Note]:
+    """A note an inspection, the weightiest; that it shows the issue improved counts least."""
+    notes = []
+    for row in said:
         sound = Sound.IMPROVED if row["sound"] == "improved" else _raised(row["kind"])
-        words = f"{month(row['date'])}, {WORDS[sound]}: {shortened(str(row['text']))}"
-        notes[row["issue"]].append(
-            Note(row["inspection"], sound, address(row["statement"]), words, row["date"])
-        )
+        words = f"{month(row['from'])}, {WORDS[sound]}: {shortened(str(row['text']))}"
+        notes.append(Note(row["inspection"], sound, address(row["statement"]), words, row["from"]))
+    return loudest(notes)
+
+
+def _notes_by_year(said: Iterable[Row]) -> list[Note]:
+    """A note a year, with the number of inspections of many authorities that ask to improve."""
+    asking: dict[int, dict[str, Row]] = defaultdict(dict)
+    for row in said:
+        if row["sound"] == "raised" and row["from"]:
+            asking[row["from"].year].setdefault(row["inspection"], row)
+    notes = []
+    for year, by_inspection in asking.items():
+        inspections, middle = list(by_inspection.values()), len(by_inspection) // 2
+        words = f"{year}, {WORDS[Sound.ASKED]}: in {count(len(inspections), 'inspection')}"
+        row = inspections[middle]
+        href, number = address(row["statement"]), len(inspections)
+        notes.append(Note(row["inspection"], Sound.ASKED, href, words, row["from"], number))
     return notes
 
 
@@ -58,8 +72,7 @@ def _raised(kind: object) -> Sound:
     return Sound.ASKED if kind == RIT.Recommendation else Sound.FOUND
 
 
-def _thread(issue: Row, notes: list[Note], with_authority: bool) -> Thread:
-    chosen = loudest(notes)
+def _thread(issue: Row, chosen: list[Note], with_authority: bool) -> Thread:
     status = str(issue["status"] or "").rpartition("#")[2]
     if (
         issue["asOf"]
@@ -68,7 +81,9 @@ def _thread(issue: Row, notes: list[Note], with_authority: bool) -> Thread:
     ):
         said = f"{month(issue['asOfDate'])}, not mentioned"
         chosen.append(Note(issue["asOf"], Sound.SILENT, address(issue["asOf"]), said, issue["asOfDate"]))
-    words, when = status_words(status, issue["asOfDate"], _raised_on(chosen))
+    words, when = (
+        status_words(status, issue["asOfDate"], _raised_on(chosen)) if issue["authority"] else _again(issue)
+    )
     return Thread(
         label=issue["label"],
         href=address(issue["issue"]),
@@ -84,6 +99,12 @@ def _thread(issue: Row, notes: list[Note], with_authority: bool) -> Thread:
 
 def _place(issue: Row) -> str:
     return issue["authorityLabel"] or count(issue["authorities"], "council")
+
+
+def _again(issue: Row) -> tuple[str, str]:
+    """In how many of its councils a widespread issue is raised again."""
+    again = issue["again"] or 0
+    return (f"raised again in {again}", f"of {count(issue['authorities'], 'council')}") if again else ("", "")
 
 
 def _raised_on(notes: Iterable[Note]) -> list[date]:
