@@ -117,22 +117,18 @@ def extract(files: tuple[Path, ...], registers: tuple[Path, ...], form: str, **g
 
 
 @main.command()
-@settings("store", "address", "sources", "uploads", "upload_files", "upload_size")
+@settings("store", "read_only", "address", "hosts", "proxies", "requests", "log", "metrics", "sources")
+@settings("uploads", "upload_token", "upload_files", "upload_size")
 @settings("query_seconds", "query_memory", "query_rows", "query_bytes", "query_workers")
 def explore(**given: Any) -> None:
     """Serve the explorer, until Ctrl-C."""
-    from waitress import create_server
-
-    from web import create_app
+    from web.server import Server
 
     chosen = Settings.read(given)
-    app = create_app({"store": chosen.store, "settings": chosen})
-    try:
-        # pages go on while queries wait in their threads; looking ahead shows that an asker has left
-        server = create_server(app, listen=chosen.address, threads=24, channel_request_lookahead=1)
-    except (ValueError, OSError) as error:
-        raise SettingError(f"The explorer can't be served at {chosen.address}: {error}") from error
+    server = Server(chosen)
     click.echo(f"The explorer is at http://{chosen.address} (Ctrl-C ends it).", err=True)
+    if server.settings.upload_token != chosen.upload_token:
+        click.echo(f"Documents can be added with the token {server.settings.upload_token}", err=True)
     server.run()
 
 

@@ -6,7 +6,9 @@ RitornelloError                 what the user ran into; one message for terminal
 │   └── NotAnInspectionReport   it reads, but holds no inspection report
 ├── StoreError                  the store: missing, locked, damaged, of another base
 │   └── StoreBusy               another process writes to it
+├── ForeignRequest              a change that another site's page asks for
 ├── UploadRefused               files that this server doesn't take
+│   └── UploadForbidden         from somebody without the token
 ├── QueryError                  a user's query
 │   ├── QuerySyntaxError        carries line and column
 │   ├── QueryRefused            an update, SERVICE or LOAD
@@ -79,6 +81,19 @@ class UploadRefused(RitornelloError):
 
     status = 400
     title = "These files are not taken"
+
+
+class UploadForbidden(UploadRefused):
+    """Files from somebody without the token."""
+
+    status = 403
+
+
+class ForeignRequest(RitornelloError):
+    """A change that a page of another site asks for."""
+
+    status = 403
+    title = "This came from another site"
 
 
 class QueryError(RitornelloError):

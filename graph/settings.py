@@ -35,10 +35,33 @@ class Settings:
         "", "IRI", "Where the graph's own things are named; a store keeps that of its first run."
     )
     address: str = setting("127.0.0.1:8000", "", "Where the explorer is served.")
+    read_only: str = setting(
+        "", "folder", "A published store to serve in place of --store, without writing into it."
+    )
+    hosts: str = setting(
+        "",
+        "names",
+        "Names that the explorer answers to; unless said, a loopback's own at a loopback address, else any.",
+    )
+    proxies: int = setting(
+        0, "proxies", "Proxies in front whose X-Forwarded headers, the prefix among them, are believed.", 0
+    )
+    requests: int = setting(
+        1200, "requests", "Requests that an address may make in a minute; 0 means any number.", 0
+    )
+    log: bool | None = setting(
+        None, "", "Write a line of JSON for each request; unless said, where standard error is no terminal."
+    )
+    metrics: bool | None = setting(
+        None, "", "Give figures for Prometheus at /metrics; unless said, only at a loopback address."
+    )
     sources: bool | None = setting(
         None, "", "Show images of the documents' pages; unless said, only at a loopback address."
     )
-    uploads: bool = setting(False, "", "Let readers of the explorer add documents.")
+    uploads: bool = setting(False, "", "Let those who have the upload token add documents.")
+    upload_token: str = setting(
+        "", "", "What they have to give; unless said, one is made and printed when the explorer starts."
+    )
     upload_files: int = setting(20, "files", "Files that may be added at once.", 1)
     upload_size: int = setting(64, "MiB", "Size of all files that are added at once.", 1)
     jobs: int = setting(0, "processes", "Processes that read documents; 0 means one for each processor.", 0)
@@ -53,9 +76,26 @@ class Settings:
     )
 
     @property
+    def is_loopback(self) -> bool:
+        """Whether the explorer is reached from this machine alone, and through no proxy."""
+        return not self.proxies and all(map(_is_loopback, self.address.split()))
+
+    @property
     def shows_sources(self) -> bool:
         """Whether images of the documents' pages are shown."""
-        return all(map(_is_loopback, self.address.split())) if self.sources is None else self.sources
+        return self.is_loopback if self.sources is None else self.sources
+
+    @property
+    def shows_metrics(self) -> bool:
+        """Whether the figures for Prometheus are given."""
+        return self.is_loopback if self.metrics is None else self.metrics
+
+    @property
+    def trusted_hosts(self) -> list[str] | None:
+        """The names that a request may ask for, without port; None for any."""
+        if self.hosts or not self.is_loopback or "[" in self.address:  # Werkzeug can't match an IPv6 address
+            return self.hosts.split() or None
+        return ["localhost", "127.0.0.1"]
 
     @classmethod
     def read(cls, given: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Self:

@@ -8,7 +8,6 @@ from typing import Final
 
 from flask import Flask
 from flask_compress import Compress
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graph.door import Graph, open_graph
 from graph.formats import FORMATS
@@ -50,11 +49,10 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """The application.
 
     `settings`: `store` (a folder or an endpoint's address) or `graph` (an open `Graph`); `settings`, the
-    `Settings` of the deployment; `proxies`, the number of proxies in front whose X-Forwarded headers, the
-    prefix among them, are to be believed; any of Flask's own in capitals. Raises `StoreError` where nothing
-    has been published.
+    `Settings` of the deployment; any of Flask's own in capitals. Raises `StoreError` where nothing has been
+    published.
     """
-    from web import headers, problems, rendering
+    from web import admission, headers, problems, rendering
     from web.allowance import Allowance
 
     given = dict(settings or {})
@@ -67,13 +65,9 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     app.extensions["graph"] = (
         graph if isinstance(graph, Graph) else open_graph(str(given.get("store", chosen.store)), chosen)
     )
-    for part in (headers, problems, rendering):
-        part.init_app(app)
-    Compress(app)
     for page in PAGES:
         app.register_blueprint(import_module(f"web.pages.{page}").blueprint)
-    if proxies := int(str(given.get("proxies", 0))):
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies, x_prefix=proxies
-        )
+    for part in (headers, problems, rendering, admission):
+        part.init_app(app)
+    Compress(app)
     return app

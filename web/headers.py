@@ -23,6 +23,7 @@ FIXED: Final = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 YEAR: Final = 31_536_000
@@ -40,6 +41,8 @@ def _add(response: Response) -> Response:
         f"{name} {value}" for name, value in policy.items()
     )
     response.headers.extend(FIXED)
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}"
     if request.endpoint == "static" and "/vendor/" in request.path:
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     elif "Cache-Control" not in response.headers:

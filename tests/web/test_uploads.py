@@ -14,6 +14,7 @@ from graph.store import Store
 from web import create_app
 
 ADD = "/documents/add"
+TOKEN = "open sesame"
 VISIT = Path(__file__).parents[2] / "samples/documents/wealdshire-2018-focused-visit.md"
 
 
@@ -23,14 +24,13 @@ def own(store: Path, tmp_path: Path) -> Path:
 
 
 def client_of(store: Path, **chosen: object) -> FlaskClient:
-    settings = Settings.read({"store": str(store), "uploads": True, **chosen}, {})
+    given = {"store": str(store), "uploads": True, "upload_token": TOKEN, **chosen}
+    settings = Settings.read(given, {})
     return create_app({"graph": open_graph(store), "settings": settings}).test_client()
 
 
-def send(client: FlaskClient, *files: tuple[bytes, str], token: str | None = None):
-    found = re.search(r'name="token" value="([^"]+)"', client.get(ADD).text)
-    assert found
-    data = {"token": token or found[1], "documents": [(io.BytesIO(data), name) for data, name in files]}
+def send(client: FlaskClient, *files: tuple[bytes, str], token: str = TOKEN):
+    data = {"token": token, "documents": [(io.BytesIO(data), name) for data, name in files]}
     return client.post(ADD, data=data)
 
 
@@ -69,9 +69,22 @@ def test_held_lock_is_a_conflict_that_says_who_holds_it(own: Path) -> None:
     assert re.search(r"is being written to by process \d+", answer.get_json()["detail"])
 
 
-def test_form_of_another_site_is_refused(store: Path) -> None:
-    answer = send(client_of(store), (b"text", "visit.md"), token="guessed")
-    assert (answer.status_code, answer.get_json()["title"]) == (400, "These files are not taken")
+def test_files_without_the_token_are_refused(store: Path) -> None:
+    for token in ("", "guessed", "geöffnet"):
+        answer = send(client_of(store), (b"text", "visit.md"), token=token)
+        assert (answer.status_code, answer.get_json()["title"]) == (403, "These files are not taken")
+
+
+def test_no_token_opens_a_server_that_was_given_none(store: Path) -> None:
+    assert send(client_of(store, upload_token=""), (b"text", "visit.md"), token="").status_code == 403
+
+
+def test_token_can_be_tried_a_few_times_a_minute_only(store: Path) -> None:
+    client = client_of(store)
+    tried = [send(client, (b"text", "visit.md"), token=f"guess {n}") for n in range(11)]
+    assert [answer.status_code for answer in tried] == [403] * 10 + [429]
+    assert 1 <= int(tried[-1].headers["Retry-After"]) <= 61
+    assert client.get(ADD).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import request
+from flask import current_app, request
 from rdflib import URIRef
 
 from graph.layout import Position
@@ -42,7 +42,8 @@ class AskedFor:
 
 def kept_views() -> Views:
     """The kept views of this store."""
-    return Views(graph().documents.folder.parent, base())
+    read_only = bool(current_app.extensions["settings"].read_only)
+    return Views(graph().documents.folder.parent, base(), read_only=read_only)
 
 
 def asked_for() -> AskedFor:

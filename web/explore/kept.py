@@ -74,14 +74,14 @@ def key_of(state: dict[str, Any], name: str) -> str:
 class Views:
     """The folder of kept views of one store."""
 
-    def __init__(self, store: Path | None, base: str) -> None:
+    def __init__(self, store: Path | None, base: str, *, read_only: bool = False) -> None:
         self._folder = store / "views" if store else None
-        self._base = base
+        self._base, self._read_only = base, read_only
 
     @property
     def writable(self) -> bool:
         """Whether views can be kept here."""
-        return self._folder is not None and os.access(self._folder.parent, os.W_OK)
+        return self._folder is not None and not self._read_only and os.access(self._folder.parent, os.W_OK)
 
     def keep(self, view: Kept) -> None:
         """Keep a view. Raises `ReadOnlyError`."""

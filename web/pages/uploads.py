@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirection
 
@@ -12,7 +10,6 @@ from graph.settings import Settings
 from web.uploads import Uploads
 
 blueprint = Blueprint("uploads", __name__)
-_SECRET = secrets.token_hex()
 
 
 @blueprint.get("/documents/add")
@@ -29,7 +26,6 @@ def page() -> Response:
         title="Add documents",
         last=last,
         is_running=is_running,
-        token=uploads.token(),
         settings=settings,
     )
     return Response(text, headers={"Refresh": "2"} if is_running else {})
@@ -53,5 +49,5 @@ def _uploads() -> Uploads:
     """The server's uploads. Raises `NotInGraph` where it takes none."""
     if not _settings().uploads:
         raise NotInGraph("This server takes no documents.")
-    uploads: Uploads = current_app.extensions.setdefault("uploads", Uploads(_settings(), _SECRET))
+    uploads: Uploads = current_app.extensions.setdefault("uploads", Uploads(_settings()))
     return uploads

@@ -1,0 +1,66 @@
+"""Which requests are let in: for a name of this server, from its own pages, not too many from one address."""
+
+from __future__ import annotations
+
+from ipaddress import ip_network
+from typing import Final
+from urllib.parse import urlsplit
+
+from flask import Flask, request
+from flask_limiter import Limiter
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from graph.errors import ForeignRequest
+from graph.settings import Settings
+from web.pages.uploads import blueprint as uploads
+
+_SAFE: Final = ("GET", "HEAD", "OPTIONS")
+#: What pages of other sites may post to, because it changes nothing.
+_OPEN: Final = ("sparql.endpoint",)
+#: What may be asked for any number of times: what pages load, and what a balancer asks.
+_UNCOUNTED: Final = ("static", "health.page")
+#: Tries at the upload token in a minute.
+_UPLOADS: Final = "10 per minute"
+
+
+def init_app(app: Flask) -> None:
+    """Have the application let in what its settings allow."""
+    settings: Settings = app.extensions["settings"]
+    app.config["TRUSTED_HOSTS"] = settings.trusted_hosts
+    if count := settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )
+    app.before_request(_refuse_foreign)
+    most = [f"{settings.requests} per minute"] if settings.requests else []
+    limiter = Limiter(
+        asker,
+        application_limits=list(most),
+        application_limits_exempt_when=lambda: request.endpoint in _UNCOUNTED,
+        headers_enabled=True,
+        storage_uri="memory://",
+    )
+    limiter.limit(_UPLOADS, methods=["POST"], override_defaults=False)(uploads)
+    limiter.init_app(app)
+
+
+def asker() -> str:
+    """The address that a request is counted for; of IPv6, the network that one subscriber has."""
+    address = request.remote_addr or ""
+    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+
+
+def _refuse_foreign() -> None:
+    """Refuse a change that a page of another site sends in the name of a reader (no cookie is used here).
+
+    Browsers say of each such request where it comes from (Fetch Metadata, section 2.4; RFC 6454, section 7);
+    other programs send neither header, and nobody can make them do so unawares.
+    """
+    if request.method in _SAFE or request.endpoint in _OPEN:
+        return
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    foreign = (
+        site not in ("same-origin", "none") if site else origin and urlsplit(origin).netloc != request.host
+    )
+    if foreign:
+        raise ForeignRequest("A page of another site sent this, so it is not done.")
