@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 import subprocess
 import sys
@@ -9,18 +10,14 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from werkzeug.datastructures import FileStorage
 
-from graph.errors import StoreBusy, UploadRefused
+from graph.errors import StoreBusy, UploadForbidden, UploadRefused
 from graph.settings import Settings
 from graph.store import require_free
 from ingest.files import SUFFIXES
-
-#: Seconds for which a form may be sent after it was shown.
-FORM_LASTS: Final = 12 * 3600
 
 
 class Upload:
@@ -68,23 +65,19 @@ class Upload:
 class Uploads:
     """The uploads of a server, of which the last is remembered."""
 
-    def __init__(self, settings: Settings, secret: str) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.last: Upload | None = None
         self._settings, self._lock = settings, threading.Lock()
-        self._signer = URLSafeTimedSerializer(secret, salt="upload")
-
-    def token(self) -> str:
-        """What a form has to send back, which a page of another site doesn't know."""
-        return self._signer.dumps("upload")
 
     def start(self, token: str, files: Sequence[FileStorage]) -> None:
-        """Begin to read files. Raises `UploadRefused`, or `StoreBusy` where the store is being written to."""
-        try:
-            self._signer.loads(token, max_age=FORM_LASTS)
-        except BadSignature as error:
-            raise UploadRefused(
-                "The form is too old. Open the page again and choose the files anew."
-            ) from error
+        """Begin to read files.
+
+        Raises `UploadForbidden` for another token than that of the settings, `UploadRefused`, or `StoreBusy`
+        where the store is being written to.
+        """
+        wanted = self._settings.upload_token
+        if not wanted or not hmac.compare_digest(token.encode(), wanted.encode()):
+            raise UploadForbidden("This is not the upload token. Who runs this server can tell it.")
         files = [file for file in files if file.filename]
         if not 1 <= len(files) <= self._settings.upload_files:
             raise UploadRefused(f"Choose between 1 and {self._settings.upload_files} files.")
