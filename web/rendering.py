@@ -40,17 +40,23 @@ DESCRIBED: Final = {
 }
 
 
-def render(template: str, *, asked: Asked | None = None, **context: object) -> str | Response:
-    """A page. `asked` is the question behind it, which the page offers as a query, as CSV and as JSON."""
+def render(
+    template: str, *, asked: Asked | None = None, tables: Mapping[str, Asked] | None = None, **context: object
+) -> str | Response:
+    """A page. `asked` is the question behind it, which the page offers as a query, as CSV and as JSON.
+
+    `tables` are the questions behind its charts, by the name that the address has for each.
+    """
     wanted, g.focus = request.args.get("format"), context.get("focus")
-    if asked and wanted in ("csv", "json"):
+    name = request.args.get("table", "")
+    given = (tables or {}).get(name, asked)
+    if given and wanted in ("csv", "json"):
         about = {"title": context.get("title"), "data_as_of": graph().snapshot.published.date().isoformat()}
         if wanted == "json":
-            return as_json(asked.rows.variables, asked.rows, {**about, "query": asked.sparql})
-        return as_csv(
-            asked.rows.variables, asked.rows, request.path.strip("/").replace("/", "-") or "overview"
-        )
-    return render_template(template, asked=asked, **context)
+            return as_json(given.rows.variables, given.rows, {**about, "query": given.sparql})
+        parts = [*request.path.strip("/").split("/"), name if given is not asked else ""]
+        return as_csv(given.rows.variables, given.rows, "-".join(filter(None, parts)) or "overview")
+    return render_template(template, asked=asked, tables=tables, **context)
 
 
 def address(iri: str) -> str:

@@ -1,4 +1,4 @@
-"""The grade that matches a theme, at each inspection: of the theme's own area, or overall where it has none."""
+"""The grade that matches a theme, at each inspection: of the theme's own area, or overall."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def once_threads_of(statements: Sequence[Row]) -> list[Thread]:
     return threads
 
 
-def score_of_issues(issues: Sequence[Row], inspections: Sequence[Row]) -> dict[str, object]:
+def score_of_issues(issues: Sequence[Row], inspections: Sequence[Row]) -> dict[str, Any]:
     """A score of issues on one ruler of years, and the bars of each thread: its authority's inspections."""
     bars = bars_of(inspections)
     if not bars or not issues:

@@ -11,6 +11,7 @@ const out = path.join(here, "../static/vendor");
 const entries = {
   "site.css": "site.scss",
   "site.js": "site.js",
+  "charts.js": "charts/index.js",
   "explore.css": "explore.scss",
   "explore.js": "explore/index.js",
   "offline.css": "explore/offline.scss",

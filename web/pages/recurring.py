@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from flask import Blueprint, Response
-from rdflib import URIRef
 
 from ontology import RIT
 from web.addresses import iri_of
@@ -107,7 +106,6 @@ def page() -> str | Response:
         title="What recurs",
         page=page,
         asked=page.asked,
-        explore=True,
         opened=[_opened(row) for row in page.rows],
         **score_of_issues(page.rows, rows("inspections")),
     )
@@ -127,11 +125,11 @@ def _opened(issue: Row) -> dict[str, object]:
     }
 
 
-def _places() -> Mapping[URIRef, set[URIRef]]:
+def _places() -> Mapping[object, set[object]]:
     """The councils in which an issue of a theme recurs, by theme."""
 
-    def gathered() -> dict[URIRef, set[URIRef]]:
-        places = defaultdict(set)
+    def gathered() -> dict[object, set[object]]:
+        places: dict[object, set[object]] = defaultdict(set)
         for row in rows("recurring"):
             places[row["theme"]] |= {row["authority"]} - {None}
         return places
@@ -140,7 +138,7 @@ def _places() -> Mapping[URIRef, set[URIRef]]:
 
 
 def _councils() -> Mapping[str, str]:
-    return {str(row["authority"]): row["label"] for row in rows("authorities")}
+    return {str(row["authority"]): str(row["label"]) for row in rows("authorities")}
 
 
 @blueprint.get("/issue/<path:name>")

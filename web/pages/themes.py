@@ -40,7 +40,7 @@ def page(code: str) -> str | Response:
         about=about,
         asked=ask("theme-recommendations", theme=iri),
         authorities=rows("theme-authorities", theme=iri),
-        years=rows("theme-years", theme=iri),
+        tables={name: ask(f"theme-{name}", theme=iri) for name in ("years", "regions")},
         code=code,
         issues=issues,
         **score_of_issues(issues[:MOST], rows("inspections")),
