@@ -14,7 +14,7 @@ from graph.askable import Askable
 from graph.formats import Format, Holds
 from graph.layout import Position
 from graph.network import Link, Network, property_labels
-from graph.serialisation import quads, rdf
+from graph.serialisation import rdf, statements
 from graph.tables import printable, table
 
 
@@ -31,13 +31,12 @@ def export(
 ) -> bytes:
     """A network as a file of any format that holds RDF or a network.
 
-    `citation` says what this is, from when, and how to reproduce it; formats without a place for it go
-    without. `positions` are those of the drawing, `colours` are `#rrggbb` by code of kind,
-    `weights` those of links that stand for more than one, `names` the labels of properties that the
-    vocabulary lacks.
+    `citation` says what this is, from when, and how to reproduce it; the tables go without. `positions`
+    are those of the drawing, `colours` are `#rrggbb` by code of kind, `weights` those of links that stand
+    for more than one, `names` the labels of properties that the vocabulary lacks.
     """
     if form.holds is Holds.RDF:
-        return rdf(quads(graph, network, named=form.named_graphs), form, citation)
+        return rdf(statements(graph, network, named=form.named_graphs), form, citation)
     drawn = multigraph(graph, network, positions or {}, weights, names)
     match form.name:
         case "gexf":

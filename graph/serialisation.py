@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -20,44 +21,47 @@ from ontology import PREFIXES, RIT
 _PARTICULARS: Final = f"""
 SELECT DISTINCT ?particular {{ VALUES ?node {{}} ?node <{RIT.passage}>|<{RIT.shortcoming}> ?particular }}"""
 _GRAPHS: Final = "SELECT DISTINCT ?name ?subject { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
-_SAID: Final = "CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} ?subject ?p ?o }"
-_SAID_IN: Final = "CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
+#: Links to what is never a node are passed over while the store reads.
+_OF_USE: Final = f"?subject ?p ?o FILTER(?p NOT IN (<{RIT.matter}>, <{RIT.mainTheme}>))"
+_SAID: Final = f"CONSTRUCT {{ ?subject ?p ?o }} WHERE {{ VALUES ?subject {{}} {_OF_USE} }}"
+_SAID_IN: Final = (
+    f"CONSTRUCT {{ ?subject ?p ?o }} WHERE {{ VALUES ?subject {{}} GRAPH ?name {{ {_OF_USE} }} }}"
+)
+#: Properties whose objects stay though they are no nodes of the network: classes, and where words stand.
+_ALWAYS: Final = frozenset(map(str, (RDF.type, RIT.source)))
 _XML_START: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def rdf(
     statements: Iterable[ox.Triple] | Iterable[ox.Quad] | rdflib.Graph, form: Format, citation: str
 ) -> bytes:
-    """Triples or quads as a file of an RDF format, sorted; the citation stands in it as a comment."""
+    """Triples or quads as a file of an RDF format, sorted; the citation stands in it as what is no triple."""
     given: Iterable[Any] = triples_of(statements) if isinstance(statements, rdflib.Graph) else statements
-    if not form.named_graphs:
-        given = {ox.Triple(each.subject, each.predicate, each.object) for each in given}
     syntax = ox.RdfFormat.from_media_type(form.media_type)
     assert syntax is not None  # all RDF formats of the table are the engine's
     text = ox.serialize(sorted(given, key=str), format=syntax, prefixes=PREFIXES)
     assert text is not None  # there is no output to write to
     said = printable(citation)
-    if form.name == "jsonld":
-        return text
+    if form.name == "jsonld":  # JSON has no comments; a key that the context maps to nothing says nothing
+        quoted = json.dumps(said, ensure_ascii=False).encode()
+        return b'{"@context":{"citation":null},"citation":' + quoted + b',"@graph":' + text + b"}"
     if form.name == "rdfxml":
         body = printable(text.decode()).encode().removeprefix(_XML_START)
         return _XML_START + f"<!-- {said.replace('--', '- -')} -->\n".encode() + body
     return "".join(f"# {line}\n" for line in said.splitlines()).encode() + text
 
 
-def quads(graph: Askable, network: Network, *, named: bool) -> list[ox.Quad]:
-    """What the graph says of the nodes of a network and of where their words stand; no link leads out of it.
+def statements(graph: Askable, network: Network, *, named: bool) -> list[ox.Triple] | list[ox.Quad]:
+    """What the graph says of the nodes of a network and of where their words stand.
 
-    `named`: in the graphs that say it; otherwise all in the default graph.
+    No link leads out of the network but that to the report in which words stand. `named`: as quads, in the
+    graphs that say it.
     """
     subjects = list(network.nodes)
     subjects += [iri_of(row["particular"]) for row in graph.rows(_PARTICULARS, node=subjects)]
-    kept = set(subjects)
+    kept = {str(iri) for iri in subjects}
     if not named:
-        return [
-            ox.Quad(t.subject, t.predicate, t.object)
-            for t in _within(graph.triples(_SAID, subject=subjects), kept)
-        ]
+        return _within(graph.triples(_SAID, subject=subjects), kept)
     by_graph: dict[URIRef, list[URIRef]] = {}
     for row in graph.rows(_GRAPHS, subject=subjects):
         by_graph.setdefault(iri_of(row["name"]), []).append(iri_of(row["subject"]))
@@ -68,13 +72,14 @@ def quads(graph: Askable, network: Network, *, named: bool) -> list[ox.Quad]:
     ]
 
 
-def _within(triples: Iterable[ox.Triple], kept: set[URIRef]) -> list[ox.Triple]:
+def _within(triples: Iterable[ox.Triple], kept: Collection[str]) -> list[ox.Triple]:
     """The triples that say what a thing is like, or join it with another that is kept."""
-    names, type_, vocabulary = {str(iri) for iri in kept}, str(RDF.type), str(RIT)
-
-    def stays(triple: ox.Triple) -> bool:
-        if not isinstance(triple.object, ox.NamedNode) or triple.predicate.value == type_:
-            return True
-        return triple.object.value in names or triple.object.value.startswith(vocabulary)
-
-    return [triple for triple in triples if stays(triple)]
+    vocabulary = str(RIT)
+    return [
+        triple
+        for triple in triples
+        if not isinstance(end := triple.object, ox.NamedNode)
+        or (name := end.value) in kept
+        or name.startswith(vocabulary)
+        or triple.predicate.value in _ALWAYS
+    ]

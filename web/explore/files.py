@@ -16,6 +16,7 @@ from graph.formats import Holds, named
 from graph.layout import place
 from graph.network import Link, Network, Node
 from graph.tables import table
+from graph.terms import Rows
 from web.asking import base, graph, question
 from web.bundles import bundle_text
 from web.explore.address import named as whole
@@ -83,14 +84,9 @@ class Screen:
         return cls(view, placed, address)
 
     @cached_property
-    def said(self) -> list[dict[str, Any]]:
-        """The words of the statements and judgements on it, with page and report."""
-        return said(self.view)
-
-    @cached_property
     def citation(self) -> str:
         """What this is, of which date, from which reports, and the address that shows it again."""
-        reports = sorted({str(row["title"]) for row in self.said if row["title"]})
+        reports = [str(row["title"]) for row in _asked_of(self.view, "explore-reports")]
         sources = f" Sources: {'; '.join(reports)}." if reports else ""
         snapshot = graph().snapshot
         return (
@@ -130,11 +126,11 @@ def offline_page(graph: Graph, iris: Iterable[str], address: str) -> bytes:
         return _page(Screen.of(iris, address))
 
 
-def said(view: View) -> list[dict[str, Any]]:
-    """The words of the statements and judgements of a view, with page and report."""
+def _asked_of(view: View, name: str) -> Rows:
+    """The answer to a question about the statements of a view, those behind its counted links among them."""
     iris = [URIRef(id_) for id_ in view.things if not id_.startswith(FOLD)]
-    iris += [URIRef(i) for t in _asked(view) for i in behind(t.source, t.target)]
-    return [dict(row) for row in graph().rows(question("explore-said"), node=iris)] if iris else []
+    iris += [URIRef(i) for tie in _asked(view) for i in behind(tie.source, tie.target)]
+    return graph().rows(question(name), node=iris)
 
 
 def _asked(view: View) -> list[Tie]:
@@ -161,7 +157,7 @@ def _page(screen: Screen) -> bytes:
     view = screen.view
     words = {
         str(row["node"]): {"text": row["text"], "cited": f"{row['title']}, page {row['page']}"}
-        for row in screen.said
+        for row in _asked_of(view, "explore-said")
         if str(row["node"]) in view.things
     }
     data = {

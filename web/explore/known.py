@@ -26,6 +26,7 @@ _MOST: Final = 100_000
 class Known:
     """The things, links and neighbours of a graph that have been asked for."""
 
+    _nodes: dict[str, Node] = field(default_factory=dict)
     _things: dict[str, Thing | None] = field(default_factory=dict)
     _ties: dict[str, list[Tie]] = field(default_factory=dict)
     _branches: dict[str, list[Branch]] = field(default_factory=dict)
@@ -34,10 +35,10 @@ class Known:
         """Those of some IRIs that name a thing, in the order given."""
         missing = [iri for iri in iris if str(iri) not in self._things]
         if missing:
-            nodes = nodes_of(graph(), missing)
-            facts = facts_of(list(nodes))
+            nodes = self._nodes_of([str(iri) for iri in missing])
+            facts = facts_of([node.iri for node in nodes])
             self._things |= {str(iri): None for iri in missing} | {
-                str(n.iri): Thing(str(n.iri), n.kind, n.label, facts[str(n.iri)]) for n in nodes.values()
+                str(n.iri): Thing(str(n.iri), n.kind, n.label, facts[str(n.iri)]) for n in nodes
             }
         return {str(iri): thing for iri in iris if (thing := self._things[str(iri)])}
 
@@ -55,11 +56,18 @@ class Known:
         if str(iri) not in self._branches:
             found = branches(graph(), iri)
             self._branches[str(iri)] = [b for b in found if not _told_twice(b, found)] + _asked_round(iri)
+            self._nodes |= {str(node.iri): node for branch in found for node in branch.nodes}
         return self._branches[str(iri)]
+
+    def _nodes_of(self, ids: Sequence[str]) -> list[Node]:
+        """Those of some IRIs that name a node: as a neighbour's branches told, else as the graph is asked."""
+        strange = [URIRef(id_) for id_ in ids if id_ not in self._nodes]
+        self._nodes |= {str(iri): node for iri, node in nodes_of(graph(), strange).items()} if strange else {}
+        return [self._nodes[id_] for id_ in ids if id_ in self._nodes]
 
     def full(self) -> bool:
         """Whether more is kept than should be."""
-        return len(self._things) > _MOST
+        return len(self._nodes) > _MOST
 
 
 _known: WeakKeyDictionary[Graph, Known] = WeakKeyDictionary()

@@ -16,7 +16,7 @@ from rdflib import URIRef
 from graph.kinds import KINDS, OTHER, kind_called
 from graph.layout import Position
 from graph.network import property_labels
-from web.asking import graph
+from web.asking import graph, keep
 from web.concepts import concept_label
 from web.explore.looks import shape_of
 from web.explore.things import ASKED, View
@@ -105,7 +105,8 @@ def kind_words(code: str) -> str:
 
 
 def _words(view: View) -> dict[str, str]:
-    labels = property_labels(graph(), _iris({tie.predicate for tie in view.ties}))
+    properties = frozenset(tie.predicate for tie in view.ties)
+    labels = keep(properties, lambda: property_labels(graph(), _iris(properties)))
     return {str(iri): label for iri, label in labels.items()} | {str(ASKED): "asked to improve"}
 
 
