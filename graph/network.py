@@ -18,12 +18,12 @@ from ontology import RIT
 #: Properties that say what a thing is or where it comes from; as links they would tie all to all.
 _NOT_LINKS: Final = (
     *(str(namespace) for namespace in (RDF, RDFS, OWL, PROV, VOID, SH)),
-    *map(str, (SKOS.inScheme, SKOS.topConceptOf, SKOS.hasTopConcept, RIT.covers, RIT.mainTheme)),
+    *map(str, (SKOS.inScheme, SKOS.topConceptOf, SKOS.hasTopConcept, RIT.covers)),
 )
 _PLACES: Final = {kind.code: place for place, kind in enumerate((*KINDS, OTHER))}
 
 #: The commonest properties that are no links, left out where a query can.
-NO_LINKS: Final = f"<{RDF.type}>, <{RIT.passage}>, <{RIT.mainTheme}>"
+NO_LINKS: Final = f"<{RDF.type}>, <{RIT.passage}>"
 _NODES: Final = f"""
 SELECT ?node ?class ?label {{
   VALUES ?node {{}}

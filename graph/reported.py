@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from rdflib import URIRef
 
 from graph.askable import Askable
 from graph.recurrence.lineage import lineage
+from graph.recurrence.stakes import Stake, stakes_in
 from graph.recurrence.values import Inspection, Kind, Said, Text
 from graph.recurrence.words import states_a_lack
-from ontology import ASPECT, FW, MATTER, RIT
+from ontology import FW, RIT
 
 _PREFIXES: Final = f"PREFIX rit: <{RIT}> PREFIX dcterms: <http://purl.org/dc/terms/> "
 _REPORTS: Final = _PREFIXES + "SELECT {} {{ GRAPH ?report {{ ?report a rit:Report . {} }} }}"
@@ -26,12 +27,11 @@ _INSPECTIONS: Final = _REPORTS.format(
     " OPTIONAL { ?inspection rit:inspectedFrom ?begun } OPTIONAL { ?inspection rit:inspectedTo ?ended }"
     " OPTIONAL { ?report dcterms:issued ?issued }",
 )
-_TOLD: Final = "?part rit:text ?text . ?part rit:themeLikelihood ?likely"
-_STATEMENTS: Final = {
-    Kind.RECOMMENDATION: "?part a rit:Recommendation . " + _TOLD,
-    Kind.SHORTCOMING: "?item rit:shortcoming ?part . " + _TOLD,
-    Kind.STRENGTH: "?part rit:polarity rit:Strength . " + _TOLD,
-}
+_STATEMENTS: Final = _REPORTS.format(
+    "?report ?item ?text ?stakes ?polarity", "?item a rit:%s ; rit:text ?text ; rit:atStake ?stakes %s"
+)
+_RECOMMENDATIONS: Final = _STATEMENTS % ("Recommendation", "")
+_FINDINGS: Final = _STATEMENTS % ("Finding", "; rit:polarity ?polarity")
 _ADDRESSEES: Final = _REPORTS.format("?item ?body ?kind", "?item rit:addressedTo ?body . ?body a ?kind")
 _TOGETHER: Final = "?item (GROUP_CONCAT(STR(?value); SEPARATOR=' ') AS ?values)"
 _VALUES: Final = _REPORTS.format(_TOGETHER, "?item rit:%s ?value") + " GROUP BY ?item"
@@ -89,6 +89,16 @@ def _inspections(graph: Askable) -> dict[str, Inspection]:
     return {report: known[iri] for report, iri in of_report.items() if iri in known}
 
 
+class _Part(NamedTuple):
+    """A statement, or a sentence of a finding, of an inspection that can be put in order."""
+
+    kind: Kind
+    item: str
+    inspection: Inspection
+    text: str
+    stake: Stake
+
+
 class _Reading:
     """What statements say, and which themes each inspection names first in one of them."""
 
@@ -102,62 +112,63 @@ class _Reading:
         self.named: dict[str, set[str]] = defaultdict(set)
         self._kin = _kin({a for i in inspections.values() for a in i.authorities}, predecessors)
         self._addressees = _addressees(graph)
-        self._matters, self._aspects = _values(graph, "matter"), _values(graph, "aspect")
 
     def texts(self) -> Iterator[Text]:
         """The recommendations, and the shortcomings and strengths that may have to do with one.
 
         A sentence among the shortcomings that states no lack in its own words is passed over.
         """
-        recommendations = list(self._rows(Kind.RECOMMENDATION))
-        yield from (self._text(Kind.RECOMMENDATION, row) for row in recommendations)
+        recommendations = list(self._parts(_RECOMMENDATIONS))
+        yield from (self._text(part) for part in recommendations)
         asked = self._asked(recommendations)
-        for kind in (Kind.SHORTCOMING, Kind.STRENGTH):
-            for row in self._rows(kind):
-                inspection = self._inspections[str(row["report"])]
-                matters = self._matters.get(str(row["part"]), ())
-                related = any(
-                    asked[authority, matter] - {inspection}
-                    for authority in inspection.authorities
-                    for matter in matters
-                )
-                if related and (kind is Kind.STRENGTH or states_a_lack(str(row["text"]))):
-                    yield self._text(kind, row)
+        for part in self._parts(_FINDINGS):
+            related = any(
+                asked[authority, matter] - {part.inspection}
+                for authority in part.inspection.authorities
+                for matter in part.stake.matters
+            )
+            if related and (part.kind is Kind.STRENGTH or states_a_lack(part.text)):
+                yield self._text(part)
 
-    def _rows(self, kind: Kind) -> Iterator[Mapping[str, object]]:
-        """The statements of the inspections that can be put in order, their first themes noted."""
-        for row in self._graph.rows(_REPORTS.format("?report ?item ?part ?text ?likely", _STATEMENTS[kind])):
+    def _parts(self, query: str) -> Iterator[_Part]:
+        """What the statements of the inspections that can be put in order say; their first themes are noted."""
+        for row in self._graph.rows(query):
             if inspection := self._inspections.get(str(row["report"])):
-                self.named[inspection.iri].add(str(row["likely"]).partition(" ")[0])
-                yield row
+                for stake in stakes_in(str(row["stakes"])):
+                    if stake.likely:
+                        self.named[inspection.iri].add(next(iter(stake.likely)))
+                        text = str(row["text"])[stake.start : stake.end]
+                        yield _Part(_kind(row["polarity"]), str(row["item"]), inspection, text, stake)
 
-    def _asked(
-        self, recommendations: Iterable[Mapping[str, object]]
-    ) -> Mapping[tuple[str, str], set[Inspection]]:
+    def _asked(self, recommendations: Iterable[_Part]) -> Mapping[tuple[str, str], set[Inspection]]:
         """The inspections with a recommendation on a matter, by each authority of the line and the matter."""
         asked: dict[tuple[str, str], set[Inspection]] = defaultdict(set)
-        for row in recommendations:
-            inspection = self._inspections[str(row["report"])]
-            for member in {m for a in inspection.authorities for m in self._kin[a]}:
-                for matter in self._matters.get(str(row["part"]), ()):
-                    asked[member, matter].add(inspection)
+        for part in recommendations:
+            for member in {m for a in part.inspection.authorities for m in self._kin[a]}:
+                for matter in part.stake.matters:
+                    asked[member, matter].add(part.inspection)
         return asked
 
-    def _text(self, kind: Kind, row: Mapping[str, object]) -> Text:
-        part, item = str(row["part"]), str(row["item"] or row["part"])
-        likely = _likelihoods(str(row["likely"]))
-        codes = list(likely)
+    def _text(self, part: _Part) -> Text:
+        likely, codes = part.stake.likely, list(part.stake.likely)
         return Text(
-            statement=item,
-            kind=kind,
-            text=str(row["text"]),
-            inspection=self._inspections[str(row["report"])],
+            statement=part.item,
+            kind=part.kind,
+            text=part.text,
+            inspection=part.inspection,
             themes=tuple(code for code in codes if code == codes[0] or likely[code] >= GIVEN),
             likely=likely,
-            matters=tuple(_code(MATTER, iri) for iri in self._matters.get(part, ())),
-            aspects=tuple(_code(ASPECT, iri) for iri in self._aspects.get(part, ())),
-            addressee=self._addressees.get(item),
+            matters=tuple(sorted(part.stake.matters)),
+            aspects=tuple(sorted(part.stake.aspects)),
+            addressee=self._addressees.get(part.item),
         )
+
+
+def _kind(polarity: object) -> Kind:
+    """What a statement does, or each of its parts that tell what is at stake."""
+    if polarity is None:
+        return Kind.RECOMMENDATION
+    return Kind.STRENGTH if polarity == RIT.Strength else Kind.SHORTCOMING
 
 
 def _kin(authorities: Set[str], predecessors: Mapping[str, frozenset[str]]) -> Mapping[str, Set[str]]:
@@ -189,12 +200,6 @@ def _values(graph: Askable, name: str) -> _Values:
 def _gathered(rows: Iterable[Mapping[str, object]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for row in rows:
         yield str(row["item"]), tuple(sorted(set(str(row["values"]).split())))
-
-
-def _likelihoods(said: str) -> dict[str, float]:
-    """From the vocabulary's way of writing them, "code likelihood" with commas between, likeliest first."""
-    parts = (part.rpartition(" ") for part in said.split(", "))
-    return {code: float(value) for code, _, value in parts}
 
 
 def _code(scheme: str, iri: object) -> str:

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from pyoxigraph import NamedNode
 from rdflib import DCTERMS, SKOS
 
+from graph.recurrence.stakes import Stake, written
 from ingest.bodies import Bodies
 from ingest.frameworks.report import (
     BodyKind,
@@ -30,7 +31,7 @@ from ingest.frameworks.report import (
 from ingest.identity import Identity
 from ingest.reading.document import Span
 from ingest.triples import LABEL_LENGTH, Triples, Values, node_of, shortened
-from ontology import AREA, ASPECT, FW, GRADE, MATTER, RIT, THEME
+from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
 from ontology.vocabulary import areas, frameworks, grade_iri, grades, themes
 
 Statement = Recommendation | Finding
@@ -186,7 +187,7 @@ class _Description:
             finding,
             section=finding.section,
             polarity=_POLARITIES[finding.polarity],
-            shortcoming=[self._shortcoming(node, n, s) for n, s in enumerate(finding.shortcomings, start=1)],
+            shortcoming=self._shortcomings(node, finding),
         )
 
     def _about_statement(self, node: NamedNode, item: Statement, **properties: Values) -> None:
@@ -199,23 +200,26 @@ class _Description:
             madeIn=self._inspection,
             number=item.number,
             text=item.text,
-            mainTheme=concepts[:1],
             theme=concepts,
             themeCue=[f"{theme.code}: {theme.cue}" for theme in item.themes],
-            **_subject(item),
+            aspect=[node_of(ASPECT + aspect) for aspect in item.aspects],
+            atStake=written(_stakes(item)) or None,
             mentions=[self._bodies.named_service(name) for name in item.services],
             passage=self._passages(node, item.passages),
             **properties,
         )
 
-    def _shortcoming(self, finding: NamedNode, n: int, shortcoming: Shortcoming) -> NamedNode:
-        node = _under(finding, f"shortcoming/{n}")
+    def _shortcomings(self, node: NamedNode, finding: Finding) -> list[NamedNode]:
+        """The sentences that state a shortcoming, told apart where not all that the finding says is one."""
+        told = finding.shortcomings if finding.polarity is Polarity.MIXED else ()
+        return [self._shortcoming(_under(node, f"shortcoming/{n}"), s) for n, s in enumerate(told, start=1)]
+
+    def _shortcoming(self, node: NamedNode, shortcoming: Shortcoming) -> NamedNode:
         return self.triples.about(
             node,
             "Shortcoming",
             shortened(shortcoming.text),
             text=shortcoming.text,
-            **_subject(shortcoming),
             passage=self._passages(node, shortcoming.passages),
         )
 
@@ -274,16 +278,21 @@ def _mark(item: Said) -> str:
             return item.number or ""
 
 
-def _subject(item: Statement | Shortcoming) -> dict[str, Values]:
-    """What a text puts at stake, beside its themes; of a finding with shortcomings these say more."""
-    aspect = [node_of(ASPECT + aspect) for aspect in item.aspects]
-    if isinstance(item, Finding) and item.shortcomings:
-        return {"aspect": aspect}
-    return {
-        "aspect": aspect,
-        "matter": [node_of(MATTER + matter) for matter in item.matters],
-        "themeLikelihood": ", ".join(f"{theme.code} {theme.value:.2f}" for theme in item.likely) or None,
-    }
+def _stakes(item: Statement) -> Iterator[Stake]:
+    """What is at stake in a recommendation, a strength, or each shortcoming of a finding."""
+    parts = item.shortcomings if isinstance(item, Finding) else ()
+    if not parts and (isinstance(item, Recommendation) or item.polarity is Polarity.STRENGTH):
+        yield _stake(item, 0)
+    end = 0
+    for part in parts:
+        start = item.text.index(part.text, end)
+        yield (stake := _stake(part, start))
+        end = stake.end
+
+
+def _stake(item: Statement | Shortcoming, start: int) -> Stake:
+    likely = {theme.code: theme.value for theme in item.likely}
+    return Stake(start, start + len(item.text), likely, item.matters, item.aspects)
 
 
 def _under(node: NamedNode, local: str) -> NamedNode:

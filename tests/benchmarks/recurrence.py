@@ -21,8 +21,9 @@ import rdflib
 from graph.askable import Askable
 from graph.derive import derive
 from graph.evaluation import evaluate
+from graph.recurrence.stakes import Stake, written
 from graph.terms import Rows
-from ontology import ASPECT, FW, MATTER, RIT, THEME
+from ontology import FW, RIT, THEME
 from ontology.vocabulary import Concept, aspects, matters
 
 BASE = "https://ritornello.example/id/"
@@ -77,11 +78,10 @@ def report(n: int, chance: random.Random) -> Iterator[ox.Quad]:
         yield ox.Quad(item, TYPE, term("Recommendation"), graph)
         yield say(item, "madeIn", inspection)
         yield say(item, "text", ox.Literal(text))
-        yield say(item, "mainTheme", ox.NamedNode(str(THEME[matter.broader or ""])))
         yield say(item, "theme", ox.NamedNode(str(THEME[matter.broader or ""])))
-        yield say(item, "themeLikelihood", ox.Literal(f"{matter.broader} 0.93, {other.broader} 0.21"))
-        yield say(item, "matter", ox.NamedNode(str(MATTER[matter.code])))
-        yield say(item, "aspect", ox.NamedNode(str(ASPECT[aspect.code])))
+        likely = {matter.broader or "": 0.93} | {other.broader or "": 0.21}
+        stake = Stake(0, len(text), likely, (matter.code,), (aspect.code,))
+        yield say(item, "atStake", ox.Literal(written([stake])))
         yield say(item, "addressedTo", authority)
 
 

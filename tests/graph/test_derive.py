@@ -12,7 +12,6 @@ from ontology import RIT, vocabulary_files
 BASE = "https://ritornello.example/id/"
 PREFIXES = f"""@prefix rit: <{RIT}> .
 @prefix theme: <https://w3id.org/ritornello/theme/> .
-@prefix matter: <https://w3id.org/ritornello/matter/> .
 @prefix aspect: <https://w3id.org/ritornello/aspect/> .
 @prefix fw: <https://w3id.org/ritornello/framework/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -34,9 +33,9 @@ def report(year: int, dated: str | None = None) -> str:
       rit:inAuthority <authority/ambershire> {dated} .
     <authority/ambershire> a rit:Authority .
     <report/{name}/recommendation/1> a rit:Recommendation ; rit:madeIn <inspection/{name}> ;
-      rit:text "{TEXTS[year]}" ; rit:mainTheme theme:missing-children ; rit:theme theme:missing-children ;
-      rit:themeLikelihood "missing-children 0.97, exploitation 0.10" ; rit:matter matter:return-interviews ;
-      rit:aspect aspect:timeliness ; rit:addressedTo <authority/ambershire> .
+      rit:text "{TEXTS[year]}" ; rit:theme theme:missing-children ; rit:aspect aspect:timeliness ;
+      rit:atStake "0-{len(TEXTS[year])} | missing-children 0.97 | return-interviews | timeliness" ;
+      rit:addressedTo <authority/ambershire> .
     """
 
 

@@ -26,11 +26,11 @@ REPORT = f"""
   rit:passage <p/1> .
 <report/1/recommendation/1> a rit:Recommendation ; rdfs:label "1. Visit children" ;
   rit:madeIn <inspection/1> ; rit:text "Visit children." ; rit:number "1" ;
-  rit:theme theme:visits-direct-work ; rit:mainTheme theme:visits-direct-work ;
+  rit:theme theme:visits-direct-work ;
   rit:addressedTo <authority/narnia> ; rit:priority false ;
   rit:passage <p/1> ; rit:evidencedBy <report/1/finding/2> .
 <report/1/finding/2> a rit:Finding ; rdfs:label "2. Visits are late" ; rit:madeIn <inspection/1> ;
-  rit:text "Visits are late." ; rit:theme theme:visits-direct-work ; rit:mainTheme theme:visits-direct-work ;
+  rit:text "Visits are late." ; rit:theme theme:visits-direct-work ;
   rit:polarity rit:Weakness ; rit:passage <p/1> .
 <p/1> a rit:Passage ; rit:source <report/1> ; rit:page 1 ; rit:start 0 ; rit:end 15 .
 """

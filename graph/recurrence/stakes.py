@@ -1,0 +1,47 @@
+"""What is at stake in a statement, as one literal: the value of `rit:atStake`.
+
+A line for the whole text, or for each sentence of a finding that states a shortcoming:
+`start-end | theme likelihood, … | matter … | aspect …`. The first two count characters of the statement's text;
+themes are told with the likelihood of each, from 0 to 1, likeliest first, whether the statement was given them or not.
+Nobody asks for these singly, and a triple for each would be a third of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Stake(NamedTuple):
+    """What `text[start:end]` is about, in codes of the ontology."""
+
+    start: int
+    end: int
+    likely: dict[str, float]
+    matters: tuple[str, ...]
+    aspects: tuple[str, ...]
+
+
+def written(stakes: Iterable[Stake]) -> str:
+    """The literal."""
+    return "\n".join(
+        f"{stake.start}-{stake.end} | "
+        + ", ".join(f"{code} {value:.2f}" for code, value in stake.likely.items())
+        + f" | {' '.join(stake.matters)} | {' '.join(stake.aspects)}"
+        for stake in stakes
+    )
+
+
+def stakes_in(literal: str) -> Iterator[Stake]:
+    """What `written` wrote."""
+    for line in literal.splitlines():
+        place, likely, matters, aspects = (part.strip() for part in line.split("|"))
+        start, _, end = place.partition("-")
+        told = (theme.split() for theme in likely.split(",") if theme)
+        yield Stake(
+            int(start),
+            int(end),
+            {code: float(value) for code, value in told},
+            tuple(matters.split()),
+            tuple(aspects.split()),
+        )
