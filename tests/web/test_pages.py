@@ -75,24 +75,45 @@ def test_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: Fla
     assert "script-src 'self';" in page.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        path
-        for path in PAGES
-        if not path.startswith(
-            ("/search", "/explore", "/export", "/sparql", "/resource", "/ontology", "/documents/add")
-        )
-    ],
-)
+#: Pages that hold no rows of the graph: a form, what readers kept, and where one asks oneself.
+NO_ROWS = ("/documents/add", "/explore", "/explore/views", "/export", "/sparql")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_says_what_it_shows_from_how_many_reports_and_of_when(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML).text
+    assert re.search(r'class="(shows|cited|quote)', page) or path == "/explore"
+    if path not in ("/documents/add", "/explore/views"):
+        assert re.search(r"From \d+ reports?, as of \d+ [A-Z][a-z]+ 20\d\d", page)
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in NO_ROWS])
 def test_page_offers_its_query_and_its_rows(client: FlaskClient, path: str) -> None:
     page = client.get(path, headers=HTML).text
-    assert "As a query" in page
-    rows = client.get(path, query_string={"format": "json"}).get_json()
-    table = client.get(path, query_string={"format": "csv"}).text.splitlines()
+    assert ">As a query</a>" in page
+    forms = {form: re.search(f'href="([^"]+)">{form.upper()}</a>', page) for form in ("json", "csv")}
+    assert all(forms.values())
+    rows = client.get(forms["json"][1].replace("&amp;", "&")).get_json()
+    table = client.get(forms["csv"][1].replace("&amp;", "&")).text.splitlines()
     assert rows["total"] == len(rows["rows"])
     assert len(table) >= rows["total"] + 1
     assert rows["data_as_of"]
+
+
+#: Pages of what the network doesn't draw: the vocabulary's terms, and things that have no page of their own.
+NOT_DRAWN = ("/ontology", "/ontology/theme", "/resource")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in PAGES if path not in NO_ROWS and not path.startswith(NOT_DRAWN)]
+)
+def test_page_leads_to_the_network_of_what_it_shows(client: FlaskClient, path: str) -> None:
+    page = client.get(path, headers=HTML).text
+    link = re.search(r'href="([^"]+)">In the network</a>', page)
+    assert link
+    drawn = client.get(link[1].replace("&amp;", "&"), headers=HTML)
+    assert drawn.status_code == 200
+    assert path == "/" or "focus=" in link[1]
 
 
 @pytest.mark.parametrize(

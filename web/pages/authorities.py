@@ -59,6 +59,7 @@ def page(slug: str) -> str | Response:
         asked=asked,
         asked_in=[(key, list(said)) for key, said in groupby(asked.rows, lambda row: row["inspection"])],
         inspections=inspections,
+        behind=len({row["report"] for row in inspections if row["report"]}),
         score=compose(bars, threads_of(issues)) if bars else None,
         once=compose(bars, once_threads_of(rows("authority-once", authority=iri))) if bars else None,
         judgements=judgements,

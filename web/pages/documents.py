@@ -58,6 +58,7 @@ def page(name: str) -> str | Response:
         title=about["title"],
         focus=iri,
         about=about,
+        behind=1,
         asked=asked,
         pages=_marked(str(about["sha256"]), asked.rows),
         is_pictured=pictured(graph().documents, str(about["sha256"])) is not None,

@@ -19,6 +19,7 @@ LISTING = Listing(
         Filter("authority", "Council", "authority"),
         Filter("framework", "Framework", "framework", labels=concept_label),
         Filter("grade", "Overall grade", "grade", labels=concept_label),
+        Filter("year", "Year", "year"),
     ),
     (
         Order("newest", "Newest first", ("from",), descending=True),
@@ -40,7 +41,7 @@ def page(name: str) -> str | Response:
     """One inspection."""
     iri = iri_of("inspection", name, base())
     about = only("inspection", iri)
-    asked = ask("inspection-statements", inspection=iri)
+    asked, reports = ask("inspection-statements", inspection=iri), rows("inspection-reports", inspection=iri)
     return render(
         "inspection.html",
         title=about["label"],
@@ -48,7 +49,8 @@ def page(name: str) -> str | Response:
         about=about,
         asked=asked,
         judgements=rows("inspection-judgements", inspection=iri),
-        reports=rows("inspection-reports", inspection=iri),
+        reports=reports,
+        behind=len(reports),
         authorities=rows("inspection-authorities", inspection=iri),
         neighbours=rows("inspection-neighbours", this=iri),
     )

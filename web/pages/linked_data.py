@@ -11,7 +11,7 @@ from rdflib import Graph, URIRef
 from graph.errors import NotInGraph
 from graph.formats import Holds, formats, named
 from ontology import PREFIXES
-from web.asking import base, graph, question, rows
+from web.asking import ask, base, graph, question, rows
 from web.description import dataset
 from web.protocol import NotAcceptable, negotiated, wants_page
 from web.rendering import address, render
@@ -58,13 +58,14 @@ def resource() -> str | Response:
     own = address(iri) if iri else url_for("ontology.page")
     if not own.startswith(url_for(".resource")):
         return redirect(own)  # type: ignore[return-value]
-    said, by = rows("resource", this=iri), rows("resource-inverse", this=iri)
-    if not said and not by:
+    asked, by = ask("resource", this=iri), rows("resource-inverse", this=iri)
+    if not asked.rows and not by:
         raise NotInGraph(f"Nothing in this graph is named {iri}.")
     label = next(
-        (row["value"] for row in said if row["isLabel"]), iri.rpartition("/")[2].rpartition("#")[2] or iri
+        (row["value"] for row in asked.rows if row["isLabel"]),
+        iri.rpartition("/")[2].rpartition("#")[2] or iri,
     )
-    return render("resource.html", title=label, focus=iri, said=said, by=by)
+    return render("resource.html", title=label, focus=iri, asked=asked, by=by)
 
 
 @blueprint.get("/.well-known/void")

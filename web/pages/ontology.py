@@ -8,7 +8,7 @@ from rdflib import URIRef
 from graph.errors import NotInGraph
 from graph.formats import Holds
 from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
-from web.asking import base, graph, rows
+from web.asking import ask, base, graph
 from web.pages.linked_data import SERIALIZERS, serialized
 from web.protocol import negotiated, wants_page
 from web.rendering import DESCRIBED, render
@@ -39,16 +39,17 @@ def page(part: str, suffix: str) -> str | Response:
     """The classes and properties, or the concepts of a scheme: a page for a reader, RDF for a program."""
     if part not in PARTS or (suffix and suffix not in _SUFFIXES):
         raise NotInGraph(f"The vocabulary has no part called {part or suffix}.")
-    if suffix or not wants_page(request):
+    is_table = request.args.get("format") in ("csv", "json")
+    if suffix or not (is_table or wants_page(request)):
         return _rdf(PARTS[part], suffix)
     template = "scheme.html" if part else "ontology.html"
-    terms = rows("scheme" if part else "ontology", namespace=PARTS[part])
-    return render(template, title="The vocabulary", terms=terms, part=part, parts=[p for p in PARTS if p])
+    asked = ask("scheme" if part else "ontology", namespace=PARTS[part])
+    return render(template, title="The vocabulary", asked=asked, part=part, parts=[p for p in PARTS if p])
 
 
 def _rdf(namespace: str, suffix: str) -> Response:
-    form = negotiated(request, Holds.RDF)
-    name = _SUFFIXES.get(suffix) or (form.name if form.name in SERIALIZERS else "turtle")
+    name = _SUFFIXES.get(suffix) or negotiated(request, Holds.RDF).name
+    name = name if name in SERIALIZERS else "turtle"
     found = graph().construct(_TERMS, vocabulary=URIRef(f"{base()}graph/vocabulary"), namespace=namespace)
     response = Response(serialized(found, name), content_type=f"{DESCRIBED[name]}; charset=utf-8")
     response.headers["Vary"] = "Accept"

@@ -88,6 +88,7 @@ def statement(kind: str, name: str) -> str | Response:
         focus=iri,
         kind=kind,
         about=about,
+        behind=1,
         asked=ask("statement-like", statement=iri),
         themes=rows("statement-themes", statement=iri),
         passages=rows("statement-passages", statement=iri),
@@ -103,4 +104,6 @@ def judgement(name: str) -> str | Response:
     iri = iri_of("judgement", name, base())
     about = only("judgement", iri)
     asked = ask("judgement-others", area=about["area"], body=about["body"])  # type: ignore[arg-type]
-    return render("judgement.html", title=about["label"], focus=iri, about=about, asked=asked)
+    return render(
+        "judgement.html", title=about["label"], focus=iri, about=about, asked=asked, behind=len(asked.rows)
+    )
