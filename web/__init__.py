@@ -52,7 +52,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     `Settings` of the deployment; any of Flask's own in capitals. Raises `StoreError` where nothing has been
     published.
     """
-    from web import admission, headers, problems, rendering
+    from web import admission, headers, logs, metrics, problems, rendering
     from web.allowance import Allowance
 
     given = dict(settings or {})
@@ -67,7 +67,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     )
     for page in PAGES:
         app.register_blueprint(import_module(f"web.pages.{page}").blueprint)
-    for part in (headers, problems, rendering, admission):
+    for part in (metrics, logs, headers, problems, rendering, admission):
         part.init_app(app)
     Compress(app)
     return app

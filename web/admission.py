@@ -18,7 +18,7 @@ _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 #: What pages of other sites may post to, because it changes nothing.
 _OPEN: Final = ("sparql.endpoint",)
 #: What may be asked for any number of times: what pages load, and what a balancer asks.
-_UNCOUNTED: Final = ("static", "health.page")
+_UNCOUNTED: Final = ("static", "health.page", "health.figures")
 #: Tries at the upload token in a minute.
 _UPLOADS: Final = "10 per minute"
 

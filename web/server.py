@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +12,7 @@ from waitress import create_server
 from graph.errors import SettingError
 from graph.settings import Settings
 from web import create_app
+from web.logs import write_lines
 
 #: Threads, most of which may wait for queries while the others go on with pages.
 THREADS: Final = 24
@@ -24,6 +26,8 @@ class Server:
 
     def __init__(self, chosen: Settings) -> None:
         self.settings = as_served(chosen)
+        if chosen.log or (chosen.log is None and not sys.stderr.isatty()):
+            write_lines(sys.stderr)
         app = create_app({"store": self.settings.store, "settings": self.settings})
         try:
             self._server = create_server(
