@@ -22,7 +22,7 @@ _PARTICULARS: Final = f"""
 SELECT DISTINCT ?particular {{ VALUES ?node {{}} ?node <{RIT.passage}>|<{RIT.shortcoming}> ?particular }}"""
 _GRAPHS: Final = "SELECT DISTINCT ?name ?subject { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
 #: Links to what is never a node are passed over while the store reads.
-_OF_USE: Final = f"?subject ?p ?o FILTER(?p NOT IN (<{RIT.matter}>, <{RIT.mainTheme}>))"
+_OF_USE: Final = f"?subject ?p ?o FILTER(?p != <{RIT.atStake}>)"
 _SAID: Final = f"CONSTRUCT {{ ?subject ?p ?o }} WHERE {{ VALUES ?subject {{}} {_OF_USE} }}"
 _SAID_IN: Final = (
     f"CONSTRUCT {{ ?subject ?p ?o }} WHERE {{ VALUES ?subject {{}} GRAPH ?name {{ {_OF_USE} }} }}"
