@@ -2,7 +2,7 @@
 
 RitornelloError                 what the user ran into; one message for terminal, page and JSON
 ├── DocumentError               one document: carries its file and, where known, the place in it
-│   ├── UnreadableDocument      it cannot be opened, or is not what its name says
+│   ├── UnreadableDocument      it can't be opened, or is not what its name says
 │   └── NotAnInspectionReport   it reads, but holds no inspection report
 ├── StoreError                  the store: missing, locked, damaged, of another base
 │   └── StoreBusy               another process writes to it
@@ -13,6 +13,11 @@ RitornelloError                 what the user ran into; one message for terminal
 │   ├── QuerySyntaxError        carries line and column
 │   ├── QueryRefused            an update, SERVICE or LOAD
 │   └── QueryLimit              stopped at a limit, which it names
+├── FormatError                 what was asked for, or sent, has no such form
+│   ├── NotAcceptable           none of the formats that are accepted can hold the answer
+│   └── NotSupported            a request's body is of a type that holds no query
+├── TooManyQueries              an address has used up its query time
+├── ReadOnly                    a deployment that keeps no views
 ├── NotInGraph                  an IRI or address that names nothing here
 └── SettingError                a setting's value is out of its range
 """
@@ -51,7 +56,7 @@ class DocumentError(RitornelloError):
 
 
 class UnreadableDocument(DocumentError):
-    """The file cannot be opened, or is not what its name says."""
+    """The file can't be opened, or is not what its name says."""
 
     title = "This file could not be read"
 
@@ -137,6 +142,44 @@ class QueryLimit(QueryError):
     def problem(self) -> dict[str, object]:
         """The problem document, with the limit's name."""
         return {**super().problem(), "limit": self.limit}
+
+
+class FormatError(RitornelloError):
+    """What was asked for, or sent, has no such form."""
+
+    status = 400
+
+
+class NotAcceptable(FormatError):
+    """None of the formats that the request accepts can hold the answer."""
+
+    status = 406
+    title = "No such format"
+
+
+class NotSupported(FormatError):
+    """The request's body is of a type that holds no query."""
+
+    status = 415
+    title = "No query in this form"
+
+
+class TooManyQueries(RitornelloError):
+    """An address has used up its query time. `retry_after` is in seconds."""
+
+    status = 429
+    title = "Too many queries"
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class ReadOnly(RitornelloError):
+    """This deployment keeps no views."""
+
+    status = 403
+    title = "Views can't be kept here"
 
 
 class NotInGraph(RitornelloError):

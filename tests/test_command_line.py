@@ -70,7 +70,7 @@ def test_ingest_with_a_bad_file_among_good_ones_ends_with_1_and_names_it(ritorne
     done = ritornello("ingest", "empty.pdf", "missing.txt", VISIT)
     assert done.exit_code == 1
     assert "failed     empty.pdf: it is empty" in done.stderr
-    assert "failed     missing.txt: it cannot be opened: no such file" in done.stderr
+    assert "failed     missing.txt: it can't be opened: no such file" in done.stderr
     assert done.stderr.endswith("1 added, 2 failed.\n")
 
 

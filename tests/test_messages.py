@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from graph import errors
+
 ROOT = Path(__file__).parents[1]
 MESSAGES = Path(__file__).with_name("messages.txt")
 ROOMS = ("graph", "ingest", "ontology", "web")
@@ -75,7 +77,14 @@ def test_message_is_a_sentence_or_the_cause_after_a_files_name(line: str) -> Non
     else:
         assert re.match(r"[A-Z{-]", message), "a sentence, or the name of a thing and what is wrong with it"
         assert message.endswith((".", ".)", "}")), "a sentence ends"
-    assert not re.search(r"\b(please|oops|sorry|invalid|illegal|bad)\b", message, re.IGNORECASE)
+    assert not re.search(r"\b(cannot|please|oops|sorry|invalid|illegal|bad)\b", message, re.IGNORECASE)
+
+
+def test_every_error_is_of_the_one_tree_and_drawn_in_it() -> None:
+    drawn = set(re.findall(r"^[│ ]*[├└]── (\w+)", str(errors.__doc__), re.MULTILINE))
+    named = tree(list(sources())) - {"RitornelloError", "UsageError"}
+    assert named == drawn
+    assert all(issubclass(getattr(errors, name), errors.RitornelloError) for name in drawn)
 
 
 if __name__ == "__main__":

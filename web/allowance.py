@@ -8,27 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from graph.errors import RitornelloError
+from graph.errors import TooManyQueries
 
 #: Seconds of query time that an address may use at once, and those given back in each second that passes.
 MOST: Final = 60.0
 GIVEN_BACK: Final = 1.0
 #: Addresses remembered; those with a full allowance are forgotten first.
 REMEMBERED: Final = 10_000
-
-
-class TooMany(RitornelloError):
-    """An address has used up its query time. `retry_after` is in seconds."""
-
-    status = 429
-    title = "Too many queries"
-
-    def __init__(self, seconds: float) -> None:
-        self.retry_after = max(1, round(seconds))
-        super().__init__(
-            f"This address has used its {MOST:g} seconds of query time. "
-            f"Try again in {self.retry_after} seconds."
-        )
 
 
 class Allowance:
@@ -41,7 +27,7 @@ class Allowance:
 
     @contextmanager
     def timed(self, address: str) -> Iterator[None]:
-        """Take what is done within from what is left to an address; `TooMany` where nothing is left."""
+        """Take what is done within from what is left to an address. Raises `TooManyQueries` for nothing."""
         self.check(address)
         began = time.monotonic()
         try:
@@ -50,10 +36,14 @@ class Allowance:
             self.use(address, time.monotonic() - began)
 
     def check(self, address: str) -> None:
-        """Raises `TooMany` where nothing is left to an address."""
+        """Raises `TooManyQueries` where nothing is left to an address."""
         left = self._now(address)
         if left <= 0:
-            raise TooMany((1 - left) / GIVEN_BACK)
+            wait = max(1, round((1 - left) / GIVEN_BACK))
+            raise TooManyQueries(
+                f"This address has used its {MOST:g} seconds of query time. Try again in {wait} seconds.",
+                wait,
+            )
 
     def use(self, address: str, seconds: float) -> None:
         """Take what a query took."""

@@ -9,27 +9,13 @@ from typing import Final
 from flask import Request
 from werkzeug.datastructures import MultiDict
 
-from graph.errors import QueryError, QueryRefused, RitornelloError
+from graph.errors import NotAcceptable, NotSupported, QueryError, QueryRefused
 from graph.formats import Format, Holds, formats, named
 from graph.guard import Form, inspect
 
 QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 FORM: Final = "application/x-www-form-urlencoded"
-
-
-class NotAcceptable(RitornelloError):
-    """None of the formats that the request accepts can hold the answer."""
-
-    status = 406
-    title = "No such format"
-
-
-class NotSupported(RitornelloError):
-    """The request's body is of a type that holds no query."""
-
-    status = 415
-    title = "No query in this form"
 
 
 @dataclass(frozen=True)

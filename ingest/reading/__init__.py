@@ -19,7 +19,7 @@ MAX_BYTES = 256 * 1024**2
 def read(path: Path) -> Document:
     """The file as laid out: PDF, Word, HTML, Markdown or plain text, told by its content.
 
-    `UnreadableDocument`, with the cause, when it cannot be opened, is too large or damaged, is of
+    `UnreadableDocument`, with the cause, when it can't be opened, is too large or damaged, is of
     another kind, or is not what its name says.
     """
     data = _bytes_of(path)
@@ -59,5 +59,5 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(
-            path.name, f"it cannot be opened: {(error.strerror or str(error)).lower()}"
+            path.name, f"it can't be opened: {(error.strerror or str(error)).lower()}"
         ) from error

@@ -72,7 +72,7 @@ def format_of(data: bytes, name: str, suffix: str) -> Format:
             label = found.label if isinstance(found, Format) else found
             raise UnreadableDocument(name, f"its name says that it is {claimed.label}, but it holds {label}")
     if isinstance(found, str):
-        raise UnreadableDocument(name, f"it is {found}, which cannot be read")
+        raise UnreadableDocument(name, f"it is {found}, which can't be read")
     return found
 
 

@@ -36,7 +36,7 @@ class _Sheet:
 
 
 def read_pdf(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[Block, ...]]:
-    """Pages, blocks and footnotes of a PDF; `UnreadableDocument` if it cannot be opened or holds no text."""
+    """Pages, blocks and footnotes of a PDF; `UnreadableDocument` if it can't be opened or holds no text."""
     sheets = _sheets(data, name)
     size = body_size([line for sheet in sheets for line in sheet.lines])
     if not size:
@@ -69,7 +69,7 @@ def _sheet(document: pypdfium2.PdfDocument, number: int, name: str) -> _Sheet:
     try:
         glyphs = Glyphs(document[number - 1])
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument(name, f"page {number} is damaged and cannot be read") from error
+        raise UnreadableDocument(name, f"page {number} is damaged and can't be read") from error
     try:
         across, down = glyphs.strokes()
         lines = lines_of(glyphs, number, down)
@@ -82,8 +82,8 @@ def _cause(error: pypdfium2.PdfiumError) -> str:
     if error.err_code == FPDF_ERR_PASSWORD:
         return "it is encrypted and asks for a password"
     if error.err_code == FPDF_ERR_SECURITY:
-        return "it is encrypted in a way that cannot be read"
-    return "it is damaged or cut short, and cannot be opened as a PDF"
+        return "it is encrypted in a way that can't be read"
+    return "it is damaged or cut short, and can't be opened as a PDF"
 
 
 def _page(sheet: _Sheet, running: set[SetLine], before: dict[Line, str]) -> Page:

@@ -34,7 +34,7 @@ def read_word(data: bytes, name: str) -> tuple[tuple[Page, ...], tuple[Block, ..
         _refuse_bomb(data, name)
         document = docx.Document(BytesIO(data))
     except _DAMAGE as error:
-        raise UnreadableDocument(name, "it is damaged, and cannot be opened as a Word document") from error
+        raise UnreadableDocument(name, "it is damaged, and can't be opened as a Word document") from error
     flow = Flow()
     numbering = Numbering(document)
     for piece in document.iter_inner_content():

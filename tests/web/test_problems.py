@@ -1,12 +1,15 @@
 """Errors as a reader and as a program get them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 
-from graph.errors import StoreError
+from graph.errors import DocumentError, QueryLimit, RitornelloError, StoreError, TooManyQueries
+from ritornello import main
 from web import create_app
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -50,6 +53,39 @@ def test_fault_of_ours_is_told_without_its_words(store: Path) -> None:
     assert problem.status_code == 500
     assert problem.get_json()["detail"] == "The fault is ours, and it has been written to the log."
     assert "secret" not in problem.text
+
+
+def every(error: type[RitornelloError] = RitornelloError) -> Iterator[type[RitornelloError]]:
+    """An error and all that are made from it."""
+    yield error
+    for made in error.__subclasses__():
+        yield from every(made)
+
+
+def one_of(kind: type[RitornelloError]) -> RitornelloError:
+    """An error with a message whose letters a page has to escape."""
+    given = {"file": "a.pdf", "cause": "it <is> empty"} if issubclass(kind, DocumentError) else {}
+    more = {QueryLimit: {"limit": "query-seconds"}, TooManyQueries: {"retry_after": 3}}.get(kind, {})
+    return kind(**(given or {"message": "a.pdf: it <is> empty", **more}))
+
+
+@pytest.mark.parametrize("kind", every())
+def test_terminal_page_and_program_are_told_the_same_of_an_error(
+    client: FlaskClient, kind: type[RitornelloError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise one_of(kind)
+
+    monkeypatch.setattr("graph.door.open_graph", fail)
+    told = CliRunner().invoke(main, ["recurring"])
+    assert (told.stderr, told.exit_code in (1, 2)) == ("Error: a.pdf: it <is> empty\n", True)
+    monkeypatch.setattr("web.pages.overview.ask", fail)
+    page, program = client.get("/", headers=HTML), client.get("/")
+    assert page.status_code == program.status_code == kind.status
+    assert f"<h1>{kind.title}</h1>".replace("'", "&#39;") in page.text
+    assert "a.pdf: it &lt;is&gt; empty" in page.text
+    said = program.get_json()
+    assert (said["title"], said["detail"]) == (kind.title, "a.pdf: it <is> empty")
 
 
 def test_application_without_a_published_store_says_what_to_do(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from typing import Any, Final, Self
 from rdflib import DCTERMS, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 from graph.documents import write_atomically
-from graph.errors import NotInGraph, RitornelloError
+from graph.errors import NotInGraph, ReadOnly
 from ontology import RIT
 
 _NAME: Final = re.compile(r"[0-9a-f]{16}")
@@ -29,13 +29,6 @@ _UNNAMED: Final = 2_000
 #: Characters of a name, of notes, and of a picture as a data address.
 NAME, NOTES, PICTURE = 200, 5_000, 300_000
 _PICTURE: Final = "data:image/png;base64,"
-
-
-class ReadOnlyError(RitornelloError):
-    """This deployment keeps no views."""
-
-    status = 403
-    title = "Views can't be kept here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +77,7 @@ class Views:
         return self._folder is not None and not self._read_only and os.access(self._folder.parent, os.W_OK)
 
     def keep(self, view: Kept) -> None:
-        """Keep a view. Raises `ReadOnlyError`."""
+        """Keep a view. Raises `ReadOnly`."""
         folder = self._writable()
         folder.mkdir(exist_ok=True)
         write_atomically(folder / f"{view.key}.ttl", self._turtle(view).encode())
@@ -104,14 +97,12 @@ class Views:
         return sorted((view for view in found if view.name), key=lambda v: (v.saved, v.name), reverse=True)
 
     def delete(self, key: str) -> None:
-        """Delete a view. Raises `NotInGraph`, `ReadOnlyError`."""
+        """Delete a view. Raises `NotInGraph`, `ReadOnly`."""
         (self._writable() / f"{self.get(key).key}.ttl").unlink(missing_ok=True)
 
     def _writable(self) -> Path:
         if self._folder is None or not self.writable:
-            raise ReadOnlyError(
-                "This deployment is read-only. Views can be kept in the browser, or as a file."
-            )
+            raise ReadOnly("This deployment is read-only. Views can be kept in the browser, or as a file.")
         return self._folder
 
     def _files(self) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import Final
 from flask import Blueprint, Response, abort, current_app, request
 from rdflib import URIRef
 
-from graph.errors import NotInGraph, QueryError
+from graph.errors import NotAcceptable, NotInGraph, QueryError
 from graph.formats import Format, Holds, formats
 from graph.guard import Form, check
 from graph.subgraphs import Part, around, exported, format_called, listed, triples
@@ -17,7 +17,6 @@ from web.answers import answered, labels
 from web.asking import graph
 from web.drawing import drawn_as
 from web.pages.sparql import STARTER, limits
-from web.protocol import NotAcceptable
 from web.rendering import render
 
 blueprint = Blueprint("export", __name__)

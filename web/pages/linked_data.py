@@ -8,12 +8,12 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, request, send_file, url_for
 from rdflib import Graph, URIRef
 
-from graph.errors import NotInGraph
+from graph.errors import NotAcceptable, NotInGraph
 from graph.formats import Holds, formats, named
 from ontology import PREFIXES
 from web.asking import ask, base, graph, question, rows
 from web.description import dataset
-from web.protocol import NotAcceptable, negotiated, wants_page
+from web.protocol import negotiated, wants_page
 from web.rendering import address, render
 
 blueprint = Blueprint("linked_data", __name__)

@@ -101,16 +101,16 @@ def test_name_with_newline_and_quotes_is_kept(tmp_path):
         ("a.pdf", b"\x89PNG\r\n\x1a\n", "its name says that it is a PDF, but it holds a PNG image"),
         ("a.docx", pdf(), "its name says that it is a Word document, but it holds a PDF"),
         ("a.pdf", docx_bytes(), "its name says that it is a PDF, but it holds a Word document"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "it is a PNG image, which cannot be read"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "it is a PNG image, which can't be read"),
         (
             "a.doc",
             b"\xd0\xcf\x11\xe0\xa1",
-            "it is an old Word, Excel or PowerPoint file (save it as .docx), which cannot be read",
+            "it is an old Word, Excel or PowerPoint file (save it as .docx), which can't be read",
         ),
-        ("a.txt", b"\x00\x01\x02data", "it is data of an unknown kind, which cannot be read"),
-        ("a.pdf", b"%PDF-1.7\n", "it is damaged or cut short, and cannot be opened as a PDF"),
-        ("a.pdf", pdf()[:400], "it is damaged or cut short, and cannot be opened as a PDF"),
-        ("a.docx", docx_bytes()[:5000], "it is damaged, and cannot be opened as a Word document"),
+        ("a.txt", b"\x00\x01\x02data", "it is data of an unknown kind, which can't be read"),
+        ("a.pdf", b"%PDF-1.7\n", "it is damaged or cut short, and can't be opened as a PDF"),
+        ("a.pdf", pdf()[:400], "it is damaged or cut short, and can't be opened as a PDF"),
+        ("a.docx", docx_bytes()[:5000], "it is damaged, and can't be opened as a Word document"),
         ("a.pdf", pdf(encrypt=StandardEncryption("secret")), "it is encrypted and asks for a password"),
         ("a.pdf", pdf(" "), "it holds no text, only images of pages"),
     ],
@@ -137,7 +137,7 @@ def test_pdf_that_opens_without_a_password_is_read(tmp_path):
 
 
 def test_missing_file_is_named(tmp_path):
-    assert cause(tmp_path / "gone.pdf") == "it cannot be opened: no such file or directory"
+    assert cause(tmp_path / "gone.pdf") == "it can't be opened: no such file or directory"
 
 
 def test_folder_is_no_file(tmp_path):
@@ -151,7 +151,7 @@ def test_file_without_permission_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(
         Path, "read_bytes", refuse
     )  # the superuser, who runs tests in a container, may read all
-    assert cause(put(tmp_path, "a.txt", b"Good.")) == "it cannot be opened: permission denied"
+    assert cause(put(tmp_path, "a.txt", b"Good.")) == "it can't be opened: permission denied"
 
 
 def test_file_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
@@ -177,7 +177,7 @@ def test_word_file_that_lies_about_its_size_is_refused(tmp_path):
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", bytes(1000_000))
     data = stream.getvalue().replace((1000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
-    assert cause(put(tmp_path, "a.docx", data)) == "it is damaged, and cannot be opened as a Word document"
+    assert cause(put(tmp_path, "a.docx", data)) == "it is damaged, and can't be opened as a Word document"
 
 
 def test_damaged_pdf_never_fails_otherwise(tmp_path):
