@@ -11,7 +11,7 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from graph.errors import QueryError, QueryLimit, RitornelloError, SettingError, StoreError
+from graph.errors import QueryError, QueryLimit, RitornelloError, SettingError
 from graph.formats import FORMATS, Holds
 from graph.settings import DEFAULT_BASE, Settings, is_switch, variable_of
 
@@ -80,12 +80,12 @@ def ingest(
     What was read before is passed over. A document that can't be read is named with its cause, the others go
     in, and the exit status is 1.
     """
-    from graph.store import Store
+    from graph.writable import open_for_writing
     from ingest.pipeline import ingest as run
     from ingest.progress import following
 
     chosen = Settings.read(given)
-    with Store(chosen.store, chosen.base or None) as store, following(progress) as follower:
+    with open_for_writing(chosen) as store, following(progress) as follower:
         done = run(store, paths, follower, jobs=chosen.jobs, dask=chosen.dask, registers=registers)
     if account:
         json.dump(done.to_record(), account, ensure_ascii=False, indent=1)
@@ -211,12 +211,12 @@ def export(focus: tuple[str, ...], depth: int, file: IO[str] | None, form: str, 
 def load(files: tuple[Path, ...], name: str | None, **given: Any) -> None:
     """Add RDF of your own (Turtle, TriG, JSON-LD, N-Triples, N-Quads, RDF/XML) as named graphs."""
     from graph.loading import load as run
-    from graph.store import Store
+    from graph.writable import open_for_writing
     from ingest.pipeline import complete
     from ingest.progress import following
 
     chosen = Settings.read(given)
-    with Store(chosen.store, chosen.base or None) as store, following() as follower:
+    with open_for_writing(chosen) as store, following() as follower:
         became = [(file, graph, change) for file in files for graph, change in run(store, file, name).items()]
         complete(store, follower)
     for file, graph, change in became:
@@ -228,11 +228,11 @@ def load(files: tuple[Path, ...], name: str | None, **given: Any) -> None:
 @settings("store")
 def forget(report: str, **given: Any) -> None:
     """Remove one report, or one loaded graph, by its IRI."""
-    from graph.store import Store
+    from graph.writable import open_for_writing
     from ingest.pipeline import forget as run
     from ingest.progress import following
 
-    with Store(_existing(Settings.read(given))) as store, following() as follower:
+    with open_for_writing(Settings.read(given), existing=True) as store, following() as follower:
         run(store, report, follower)
     click.echo(f"{report} is no longer in the graph.", err=True)
 
@@ -245,10 +245,10 @@ def check(**given: Any) -> None:
     Prints what is wrong, a line each; exit status 1 if anything is.
     """
     from graph.integrity import problems
-    from graph.store import Store
     from graph.wording import count
+    from graph.writable import open_for_writing
 
-    with Store(_existing(Settings.read(given))) as store:
+    with open_for_writing(Settings.read(given), existing=True) as store:
         found = 0
         for problem in problems(store):
             click.echo(problem)
@@ -256,13 +256,6 @@ def check(**given: Any) -> None:
         checked = f"{count(len(store.graphs()), 'graph')}, {count(len(store), 'triple')}"
     click.echo(f"{checked}: {count(found, 'problem') if found else 'nothing is wrong'}.", err=True)
     sys.exit(1 if found else 0)
-
-
-def _existing(chosen: Settings) -> str:
-    """The store, which must be there already: to check or forget in a new one is a slip in its name."""
-    if not Path(chosen.store, "store.json").exists():
-        raise StoreError(f"{chosen.store}: there is no store here. `ritornello ingest` makes one.")
-    return chosen.store
 
 
 if __name__ == "__main__":

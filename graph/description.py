@@ -7,16 +7,18 @@ section 4.5). Counts are exact; the kinds of objects are those of the first link
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 from rdflib import DCAT, DCTERMS, PROV, RDF, VOID, XSD, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from graph.terms import triples_of
+from graph.askable import Askable
+from graph.evaluation import evaluate
+from graph.terms import Rows, Value, iri_of, triples_of
 from ontology import RIT
 
 VOID_EXT: Final = Namespace("http://ldf.fi/void-ext#")
@@ -34,7 +36,7 @@ _OF_CLASSES: Final = """
 SELECT ?class ?p (COUNT(*) AS ?triples) { ?s a ?class ; ?p ?o } GROUP BY ?class ?p ORDER BY ?class ?p"""
 _OBJECTS: Final = """
 SELECT DISTINCT ?kind ?type {{
-  {{ SELECT ?o {{ ?s a {0} ; {1} ?o }} LIMIT {2} }}
+  {{ SELECT ?o {{ ?s a <{0}> ; <{1}> ?o }} LIMIT {2} }}
   OPTIONAL {{ ?o a ?kind }} BIND(DATATYPE(?o) AS ?type)
 }} ORDER BY ?kind ?type"""
 _REPORTS: Final = f"SELECT DISTINCT ?report {{ ?report a <{RIT.Report}> }} ORDER BY ?report"
@@ -49,13 +51,26 @@ def dataset_of(base: str) -> URIRef:
 def add_description(triples: Path, base: str, published: datetime) -> None:
     """Add the description to a store that nobody has open, whose default graph is the union of all."""
     store = ox.Store(str(triples))
-    described = triples_of([*_about(store, base, published), *_partitions(store, base)])
+    statements = described(_Opened(store), base, published)
     for graph in (ox.NamedNode(f"{base}graph/description"), ox.DefaultGraph()):
-        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in described)
+        store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in statements)
     store.flush()
 
 
-def _about(store: ox.Store, base: str, published: datetime) -> Iterator[_Statement]:
+class _Opened(Askable):
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
+        return evaluate(self._store, query)
+
+
+def described(graph: Askable, base: str, published: datetime) -> list[ox.Triple]:
+    """The description of a graph that is to be published."""
+    return triples_of([*_about(graph, base, published), *_partitions(graph, base)])
+
+
+def _about(graph: Askable, base: str, published: datetime) -> Iterator[_Statement]:
     dataset = dataset_of(base)
     yield dataset, RDF.type, VOID.Dataset
     yield dataset, RDF.type, DCAT.Dataset
@@ -79,44 +94,43 @@ def _about(store: ox.Store, base: str, published: datetime) -> Iterator[_Stateme
     yield dataset, VOID.uriSpace, Literal(base)
     for vocabulary in (RIT, "http://www.w3.org/2004/02/skos/core#", PROV, DCTERMS):
         yield dataset, VOID.vocabulary, URIRef(str(vocabulary))
-    for (report,) in _rows(store, _REPORTS):
-        yield dataset, PROV.wasDerivedFrom, URIRef(report.value)
+    for row in graph.rows(_REPORTS):
+        yield dataset, PROV.wasDerivedFrom, iri_of(row["report"])
 
 
-def _partitions(store: ox.Store, base: str) -> Iterator[_Statement]:
-    dataset, classes = dataset_of(base), _rows(store, _CLASSES)
-    properties = _rows(store, _PROPERTIES)
+def _partitions(graph: Askable, base: str) -> Iterator[_Statement]:
+    dataset, classes, properties = dataset_of(base), graph.rows(_CLASSES), graph.rows(_PROPERTIES)
     for property_, number in (
-        (VOID.triples, sum(int(count.value) for _, count in properties)),
+        (VOID.triples, sum(int(str(row["triples"])) for row in properties)),
         (VOID.classes, len(classes)),
         (VOID.properties, len(properties)),
     ):
         yield dataset, property_, Literal(number)
-    for place, (name, count) in enumerate(properties, 1):
+    for place, row in enumerate(properties, 1):
         part = URIRef(f"{dataset}/property/{place}")
-        yield from _part(dataset, VOID.propertyPartition, part, VOID.property, name, VOID.triples, count)
-    places = {name.value: place for place, (name, _) in enumerate(classes, 1)}
-    for name, count in classes:
-        part = URIRef(f"{dataset}/class/{places[name.value]}")
-        yield from _part(dataset, VOID.classPartition, part, VOID["class"], name, VOID.entities, count)
-    for number, (class_, name, count) in enumerate(_rows(store, _OF_CLASSES), 1):
-        whole = URIRef(f"{dataset}/class/{places[class_.value]}")
+        yield from _of_property(dataset, part, row)
+    places = {row["class"]: place for place, row in enumerate(classes, 1)}
+    for row in classes:
+        part = URIRef(f"{dataset}/class/{places[row['class']]}")
+        yield dataset, VOID.classPartition, part
+        yield part, VOID["class"], iri_of(row["class"])
+        yield part, VOID.entities, Literal(row["entities"])
+    for number, row in enumerate(graph.rows(_OF_CLASSES), 1):
+        whole = URIRef(f"{dataset}/class/{places[row['class']]}")
         part = URIRef(f"{whole}/property/{number}")
-        yield from _part(whole, VOID.propertyPartition, part, VOID.property, name, VOID.triples, count)
-        yield from _objects(part, _rows(store, _OBJECTS.format(class_, name, _FIRST)))
+        yield from _of_property(whole, part, row)
+        yield from _objects(part, graph.rows(_OBJECTS.format(row["class"], row["p"], _FIRST)))
 
 
-def _part(
-    whole: URIRef, partition: URIRef, part: URIRef, by: URIRef, name: Any, counted: URIRef, count: Any
-) -> Iterator[_Statement]:
-    yield whole, partition, part
-    yield part, by, URIRef(name.value)
-    yield part, counted, Literal(int(count.value))
+def _of_property(whole: URIRef, part: URIRef, row: Mapping[str, Value]) -> Iterator[_Statement]:
+    yield whole, VOID.propertyPartition, part
+    yield part, VOID.property, iri_of(row["p"])
+    yield part, VOID.triples, Literal(row["triples"])
 
 
-def _objects(part: URIRef, kinds: Iterable[Any]) -> Iterator[_Statement]:
+def _objects(part: URIRef, kinds: Iterable[Mapping[str, Value]]) -> Iterator[_Statement]:
     """The classes and datatypes of a property's objects."""
-    classes, types = ({row[place].value for row in kinds if row[place]} for place in (0, 1))
+    classes, types = ({str(row[name]) for row in kinds if row[name]} for name in ("kind", "type"))
     for number, class_ in enumerate(sorted(classes), 1):
         inner = URIRef(f"{part}/class/{number}")
         yield part, VOID.classPartition, inner
@@ -125,9 +139,3 @@ def _objects(part: URIRef, kinds: Iterable[Any]) -> Iterator[_Statement]:
         inner = URIRef(f"{part}/datatype/{number}")
         yield part, VOID_EXT.datatypePartition, inner
         yield inner, VOID_EXT.datatype, URIRef(datatype)
-
-
-def _rows(store: ox.Store, query: str) -> list[Any]:
-    answer = store.query(query)
-    assert isinstance(answer, ox.QuerySolutions)  # each is a SELECT
-    return list(answer)

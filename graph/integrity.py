@@ -10,9 +10,8 @@ from importlib.resources import files
 import rdflib
 from rdflib import RDF, SH, URIRef
 
-from graph.door import open_graph
-from graph.errors import NotInGraph, StoreError
-from graph.store import Store
+from graph.errors import NotInGraph
+from graph.writable import Writable
 from ontology import RIT
 
 _GRAPH = "CONSTRUCT { ?s ?p ?o } { GRAPH ?name { ?s ?p ?o } }"
@@ -28,7 +27,7 @@ SELECT ?said ?text ?page ?start ?end {{ GRAPH ?report {{
 }} }} ORDER BY STRLEN(STR(?passage)) ?passage"""
 
 
-def problems(store: Store) -> Iterator[str]:
+def problems(store: Writable) -> Iterator[str]:
     """What is wrong with a store, a sentence each; nothing where all is well."""
     shapes = rdflib.Graph().parse(data=files("ontology").joinpath("shapes.ttl").read_bytes(), format="turtle")
     for name in store.graphs():
@@ -39,7 +38,8 @@ def problems(store: Store) -> Iterator[str]:
         yield from _words_astray(store, URIRef(str(row["report"])), str(row["sha256"]))
     for row in store.rows(_ORPHANS):
         yield f"{row['copy']}: it is a copy of {row['of']}, which isn't here."
-    yield from _unpublished(store)
+    if unpublished := store.unpublished():
+        yield unpublished
 
 
 def _off_shape(name: str, graph: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _off_shape(name: str, graph: rdflib.Graph, shapes: rdflib.Graph) -> Iterator
             yield f"{name}: {node}: {message}"
 
 
-def _words_astray(store: Store, report: URIRef, sha256: str) -> Iterator[str]:
+def _words_astray(store: Writable, report: URIRef, sha256: str) -> Iterator[str]:
     """What a report says that isn't on its pages, at the places where it should stand."""
     try:
         pages = store.documents.pages(sha256)["pages"]
@@ -71,13 +71,3 @@ def _words_astray(store: Store, report: URIRef, sha256: str) -> Iterator[str]:
 def _letters(texts: Iterable[str]) -> str:
     """Letters and digits alone: passages differ from text in white space, hyphens and markup."""
     return re.sub(r"<[^>]+>|[\W_]+", "", "".join(texts))
-
-
-def _unpublished(store: Store) -> Iterator[str]:
-    try:
-        snapshot = open_graph(store.folder).snapshot
-    except StoreError as error:
-        yield error.message
-        return
-    if snapshot.triples != len(store):
-        yield f"{store.folder}: the snapshot is older than the store. `ritornello ingest` publishes it."

@@ -10,14 +10,14 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from graph.errors import NotInGraph, StoreError
-from graph.store import Change, Store
+from graph.writable import Change, Writable
 from ontology import RIT
 from ontology.register import slugify
 
-_OWN: Final = ("provenance", "derived", "vocabulary", "views")
+_OWN: Final = ("provenance", "derived", "vocabulary", "views", "description", "state")
 
 
-def load(store: Store, file: Path, name: str | None = None) -> dict[str, Change]:
+def load(store: Writable, file: Path, name: str | None = None) -> dict[str, Change]:
     """Put the RDF of a file, whose suffix says the syntax, in named graphs; says what each graph became.
 
     Graphs that the file names keep their names. The rest goes to the graph `name`, by default one named after
@@ -37,13 +37,13 @@ def load(store: Store, file: Path, name: str | None = None) -> dict[str, Change]
     return store.put_graphs(graphs)
 
 
-def forget(store: Store, name: str) -> None:
+def forget(store: Writable, name: str) -> None:
     """Remove a graph that was loaded. Raises `NotInGraph`."""
     if _is_own(store, name) or store.forget(name) is Change.UNCHANGED:
         raise NotInGraph(f"No report and no loaded graph here is named {name}.")
 
 
-def _is_own(store: Store, name: str) -> bool:
+def _is_own(store: Writable, name: str) -> bool:
     report = store.ask("ASK { GRAPH ?name { ?name ?sha256 ?value } }", name=URIRef(name), sha256=RIT.sha256)
     return bool(report) or name in map(store.name_of, _OWN)
 

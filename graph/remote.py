@@ -14,10 +14,10 @@ from datetime import datetime
 from functools import cached_property
 from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, VOID, URIRef
+from rdflib import URIRef
 
 from graph import search as search_index
 from graph.answer import Answer
@@ -26,25 +26,15 @@ from graph.door import Graph, Snapshot
 from graph.endpoint import Endpoint
 from graph.errors import QueryLimit, StoreError
 from graph.formats import Format
-from graph.guard import Form, check, inspect
+from graph.guard import check
 from graph.layout import Position
+from graph.remote_dataset import RemoteDataset
 from graph.search import Found, Hit
 from graph.settings import Settings
-from graph.terms import Rows, Value, literal_value
-from ontology import RIT
+from graph.terms import Rows, Value
 
 #: A page may be this many seconds behind the store.
 _FRESH: Final = 1.0
-_JSON: Final = "application/sparql-results+json"
-_STATE: Final = f"""
-SELECT ?state ?base ?revision ?published {{ GRAPH ?state {{
-  ?state <{VOID.uriSpace}> ?base ; <{DCTERMS.identifier}> ?revision ; <{DCTERMS.issued}> ?published
-}} }}"""
-_SIZE: Final = f"""
-SELECT ?triples ?reports {{
-  {{ SELECT (COUNT(*) AS ?triples) {{ GRAPH ?g {{ ?s ?p ?o }} }} }}
-  {{ SELECT (COUNT(DISTINCT ?sha256) AS ?reports) {{ GRAPH ?r {{ ?report <{RIT.sha256}> ?sha256 }} }} }}
-}}"""
 
 
 class RemoteGraph(Graph):
@@ -52,13 +42,14 @@ class RemoteGraph(Graph):
 
     def __init__(self, endpoint: Endpoint, settings: Settings, documents: Documents) -> None:
         self._endpoint, self._settings, self.documents = endpoint, settings, documents
+        self._dataset = RemoteDataset(endpoint)
         self.snapshot = self._read_snapshot()
         self._checked = time.monotonic()
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
-        """Open the store at the address `settings.store`; its documents are in `settings.documents`."""
-        return cls(Endpoint(settings), settings, Documents(Path(settings.documents)))
+        """Open the store at the address of the settings, and the folder beside it."""
+        return cls(Endpoint(settings), settings, Documents(Path(settings.documents, "documents")))
 
     def newest(self) -> Self:
         """This graph if the store's revision is the same, else a new one."""
@@ -82,7 +73,7 @@ class RemoteGraph(Graph):
         """Pass a user's query on, within limits of time and size."""
         found = check(query)
         if not default_graphs and not named_graphs and not found.names_dataset:
-            default_graphs, named_graphs = self._union
+            default_graphs, named_graphs = self._dataset.union
         response = self._endpoint.query(query, form.media_type, default_graphs, named_graphs)
         return _RemoteAnswer(response, self._endpoint, self._settings, rows)
 
@@ -99,35 +90,7 @@ class RemoteGraph(Graph):
         return {}
 
     def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
-        return self._ask(query, *(((), ()) if inspect(query).names_dataset else self._union))
-
-    def _ask(
-        self, query: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-    ) -> Rows | list[ox.Triple] | bool:
-        triples = inspect(query).form in (Form.CONSTRUCT, Form.DESCRIBE)
-        accept = "application/n-triples" if triples else _JSON
-        with self._endpoint.query(query, accept, default_graphs, named_graphs) as response:
-            try:
-                body = response.read()
-            except (OSError, HTTPException) as error:
-                raise self._endpoint.failure(error) from error
-        if triples:
-            return _triples_of(body)
-        found = _rows_of(json.loads(body))
-        if inspect(query).form is Form.ASK and isinstance(found, Rows):  # Virtuoso answers with a row
-            return any(value for row in found for value in row.values())
-        return found
-
-    @cached_property
-    def _union(self) -> tuple[list[str], list[str]]:
-        """The protocol's parameters that make the union of all graphs the default graph."""
-        state = f"<{self._state()['state']}>"
-        if self._ask(f"ASK {{ {state} <{DCTERMS.identifier}> ?revision }}"):
-            return [], []
-        found = self._ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-        assert isinstance(found, Rows)  # it is a SELECT
-        names = sorted(str(row["g"]) for row in found)
-        return names, names
+        return self._dataset.evaluate(query)
 
     @cached_property
     def _index(self) -> Path:
@@ -138,23 +101,20 @@ class RemoteGraph(Graph):
 
     def _read_snapshot(self) -> Snapshot:
         state = self._state()
-        size = self._ask(_SIZE)
-        assert isinstance(size, Rows)  # it is a SELECT
         return Snapshot(
             sequence=0,
             published=datetime.fromisoformat(str(state["published"])),
             revision=str(state["revision"]),
             base=str(state["base"]),
-            triples=int(str(size[0]["triples"])),
-            reports=int(str(size[0]["reports"])),
+            triples=int(str(state["triples"])),
+            reports=int(str(state["reports"])),
         )
 
     def _state(self) -> dict[str, Value]:
-        found = self._ask(_STATE)
-        assert isinstance(found, Rows)  # it is a SELECT
-        if not found:
+        state = self._dataset.state()
+        if not state.get("revision"):
             raise StoreError(f"{self._endpoint.address}: nothing has been published here yet.")
-        return found[0]
+        return state
 
 
 class _RemoteAnswer(Answer):
@@ -204,30 +164,3 @@ class _RemoteAnswer(Answer):
 
     def _release(self, *, whole: bool) -> None:
         self._response.close()
-
-
-def _rows_of(results: dict[str, Any]) -> Rows | bool:
-    """SPARQL 1.1 results in JSON as rows or a bool."""
-    if "boolean" in results:
-        return bool(results["boolean"])
-    names = results["head"]["vars"]
-    bindings = results["results"]["bindings"]
-    return Rows(names, ({name: _value_of(row.get(name)) for name in names} for row in bindings))
-
-
-def _value_of(term: dict[str, str] | None) -> Value:
-    if term is None:
-        return None
-    if term["type"] == "uri":
-        return URIRef(term["value"])
-    return (
-        literal_value(term["value"], term.get("datatype", ""))
-        if term["type"] != "bnode"
-        else f"_:{term['value']}"
-    )
-
-
-def _triples_of(body: bytes) -> list[ox.Triple]:
-    """N-Triples as the store's triples."""
-    quads = ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
-    return [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads]

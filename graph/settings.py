@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, Final, Self, get_type_hints
 
 from graph.errors import SettingError
@@ -29,8 +30,15 @@ class Settings:
     store_update: str = setting(
         "", "", "The address for updates of a remote store, where it isn't the one for queries."
     )
-    store_authorization: str = setting("", "", "The Authorization header that a remote store wants.")
-    documents: str = setting("ritornello-documents", "", "The folder of documents beside a remote store.")
+    store_graphs: str = setting(
+        "", "", "The address of a remote store's Graph Store Protocol, for graphs too large for one update."
+    )
+    store_user: str = setting("", "", "The name that a remote store knows the writer or reader by.")
+    store_password: str = setting("", "", "The password of that name.")
+    store_authorization: str = setting("", "", "The Authorization header that a remote store wants instead.")
+    documents: str = setting(
+        "ritornello-documents", "", "The folder beside a remote store: documents, registers and saved views."
+    )
     base: str = setting(
         "", "IRI", "Where the graph's own things are named; a store keeps that of its first run."
     )
@@ -74,6 +82,12 @@ class Settings:
     query_transfer: float = setting(
         600.0, "seconds", "Time that a client may take over fetching an answer.", 1
     )
+
+    @property
+    def folder(self) -> Path:
+        """Where documents are kept: the store's folder, or the one beside a remote store."""
+        remote = self.store.startswith(("http://", "https://"))
+        return Path(self.documents if remote else self.store)
 
     @property
     def is_loopback(self) -> bool:

@@ -20,15 +20,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-import pyoxigraph as ox
-
 from graph import search as search_index
 from graph.description import add_description
 from graph.documents import sync_folder, write_atomically
 from graph.door import Snapshot
 from graph.errors import StoreError
 from graph.store import Store
-from ontology import RIT
+from graph.views import take_in_views
 
 log = logging.getLogger(__name__)
 _KEPT = 2  # a reader that has just read `current` still finds what it named
@@ -36,7 +34,7 @@ _KEPT = 2  # a reader that has just read `current` still finds what it named
 
 def publish(store: Store) -> Snapshot:
     """Publish the triples if they are newer than the newest snapshot; remove what nobody needs any more."""
-    _take_in_views(store)
+    take_in_views(store)
     marker = store.folder / "unpublished"
     if marker.exists() or (newest := _readable(store.folder)) is None:
         newest = _write(store)
@@ -61,7 +59,7 @@ def _write(store: Store) -> Snapshot:
         "revision": uuid.uuid4().hex[:16],
         "base": store.base,
         "triples": len(store),
-        "documents": sorted(_documents(store)),
+        "documents": sorted(store.referred_documents()),
     }
     files = {str(p.relative_to(unfinished)): p.stat().st_size for p in unfinished.rglob("*") if p.is_file()}
     for name in files:
@@ -75,30 +73,9 @@ def _write(store: Store) -> Snapshot:
     return load(folder_of(store.folder, sequence))
 
 
-def _take_in_views(store: Store) -> None:
-    """Put the saved views, which the web process leaves as files, into their graph."""
-    views: list[ox.Triple] = []
-    for path in sorted((store.folder / "views").glob("*.ttl")):
-        try:
-            quads = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
-        except (OSError, SyntaxError) as error:
-            log.warning("%s: this view can't be read, so it is left out: %s", path, error)
-        else:
-            views += (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
-    store.put_graph(store.name_of("views"), views)
-
-
-def _documents(store: Store) -> set[str]:
-    """The documents that the store's reports were read from."""
-    return {
-        str(row["sha256"])
-        for row in store.rows("SELECT DISTINCT ?sha256 { ?report ?property ?sha256 }", property=RIT.sha256)
-    }
-
-
 def _remove_old(store: Store) -> None:
     """Remove the snapshots that no reader holds, and the documents that nothing left refers to."""
-    needed = _documents(store)
+    needed = store.referred_documents()
     for place, sequence in enumerate(sorted(_sequences(store.folder), reverse=True)):
         if place < _KEPT or not _removed(store.folder, sequence):
             needed.update(_documents_of(folder_of(store.folder, sequence)))

@@ -11,32 +11,24 @@ STORE/views           saved views, Turtle files; part of the next snapshot
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import shutil
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
 
 import pyoxigraph as ox
-import rdflib
 
-from graph.askable import Askable
 from graph.documents import Documents, write_atomically
-from graph.errors import StoreBusy, StoreError
+from graph.door import Graph, open_graph
+from graph.errors import StoreError
 from graph.evaluation import evaluate
 from graph.filling import Filling
+from graph.lock import writers_lock
 from graph.settings import DEFAULT_BASE
-from graph.terms import Rows, Triple, triples_of, without_blank_nodes
+from graph.terms import Rows, triples_of, without_blank_nodes
 from graph.transaction import Difference, commit, node_of
-
-#: rdflib's triples or the store's own.
-Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]
+from graph.writable import Change, Triples, Writable
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
@@ -45,27 +37,16 @@ Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 _LAYOUT = 2
 
 
-class Change(StrEnum):
-    """What putting a graph did."""
+class Store(Writable):
+    """The primary store of a folder.
 
-    ADDED = "added"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
-class Store(Askable):
-    """The primary store of a folder, open for writing; use it as a context manager.
-
-    Raises `StoreError` when another process writes to it, it is damaged, it was made for another base, or an
-    endpoint's address stands in the folder's place.
+    Raises `StoreError` when another process writes to it, it is damaged, or it was made for another base.
     """
 
     def __init__(self, folder: str | Path, base: str | None = None) -> None:
-        if str(folder).startswith(("http://", "https://")):
-            raise StoreError(f"{folder}: a remote store can be asked, but not written to: name a folder.")
         self.folder = Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(self.folder)
+        self._lock = writers_lock(self.folder)
         try:
             self.base = _base(self.folder, base)
             self.documents = Documents(self.folder / "documents")
@@ -77,14 +58,6 @@ class Store(Askable):
         except StoreError:
             self._lock.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the store and give the lock back."""
@@ -101,14 +74,10 @@ class Store(Askable):
             raise StoreError(f"{name}: its document {sha256} must be kept before its triples.")
         return self.put_graphs({name: triples}, provenance=provenance)[name]
 
-    def put_graph(self, name: str, triples: Triples) -> Change:
-        """Put a named graph in place of the one of that name, if there is one, in one transaction."""
-        return self.put_graphs({name: triples})[name]
-
     def put_graphs(
         self, graphs: Mapping[str, Triples | None], *, provenance: Triples = ()
     ) -> dict[str, Change]:
-        """Put named graphs in one transaction (None drops one); a graph that is the same is left alone."""
+        """Put graphs as `Writable` says; into an empty store that is being filled they wait."""
         if self._filling is not None:
             return self._put_aside(graphs, provenance)
         differences, changes = [], {}
@@ -168,10 +137,7 @@ class Store(Askable):
             raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
 
     def forget(self, name: str) -> Change:
-        """Drop a report or a loaded graph, and the provenance that names it.
-
-        A report's document goes at the publication after which no snapshot refers to it.
-        """
+        """Drop a graph; its document goes at the publication after which no snapshot refers to it."""
         present = self._graph(name)
         if not present:
             return Change.UNCHANGED
@@ -181,16 +147,26 @@ class Store(Askable):
         self._write([Difference(name, present, set()), Difference(graph, said, set())])
         return Change.CHANGED
 
-    def name_of(self, graph: str) -> str:
-        """The name of one of the store's own graphs: `provenance`, `derived`, `vocabulary` or `views`."""
-        return f"{self.base}graph/{graph}"
+    def publish(self) -> Graph:
+        """Publish a snapshot, unless the newest is as new as the triples."""
+        from graph.snapshots import publish  # which needs this module
+
+        publish(self)
+        return open_graph(self.folder)
+
+    def unpublished(self) -> str:
+        """Whether the snapshot is older than the triples, or missing."""
+        try:
+            snapshot = open_graph(self.folder).snapshot
+        except StoreError as error:
+            return error.message
+        if snapshot.triples != len(self):
+            return f"{self.folder}: the snapshot is older than the store. `ritornello ingest` publishes it."
+        return ""
 
     def backup(self, target: Path) -> None:
         """Write a checkpoint of the triples to a new folder."""
         self._triples.backup(str(target))
-
-    def __len__(self) -> int:
-        return int(str(self.rows("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")[0]["n"]))
 
     def graphs(self) -> list[str]:
         """The names of all graphs, sorted."""
@@ -229,36 +205,6 @@ def _change(present: set[ox.Triple], wanted: set[ox.Triple]) -> Change:
     if present == wanted:
         return Change.UNCHANGED
     return Change.CHANGED if present else Change.ADDED
-
-
-def _lock(folder: Path) -> IO[str]:
-    """The writer's lock of a store, held until the file is closed."""
-    file = (folder / "writer.lock").open("a+")
-    _take(file, folder)
-    file.truncate(0)
-    file.write(f"process {os.getpid()} ({' '.join(sys.orig_argv[-4:])})")
-    file.flush()
-    return file
-
-
-def require_free(folder: Path) -> None:
-    """Raises `StoreBusy`, which names the writer, where a store is being written to."""
-    lock = folder / "writer.lock"
-    if lock.exists():
-        with lock.open() as file:
-            _take(file, folder)
-
-
-def _take(file: IO[str], folder: Path) -> None:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        file.seek(0)
-        holder = file.read().strip() or "another process"
-        file.close()
-        raise StoreBusy(
-            f"{folder}: this store is being written to by {holder}. Try again when that has ended."
-        ) from error
 
 
 def _base(folder: Path, wanted: str | None) -> str:

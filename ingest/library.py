@@ -15,7 +15,7 @@ from pyoxigraph import Triple
 from rdflib import PROV
 
 from graph.errors import DocumentError, NotInGraph
-from graph.store import Change, Store
+from graph.writable import Change, Writable
 from ingest.describe import describe
 from ingest.extraction import Extraction, extract_file, reader
 from ingest.frameworks.record import from_record, to_record
@@ -57,7 +57,7 @@ class Held:
 class Library:
     """The reports of a store that is open for writing."""
 
-    def __init__(self, store: Store, registers: tuple[Path, ...] = ()) -> None:
+    def __init__(self, store: Writable, registers: tuple[Path, ...] = ()) -> None:
         self._store, self._registers = store, registers
         self._held: dict[str, Held] = {}
         self._on: defaultdict[str, set[str]] = defaultdict(set)

@@ -14,12 +14,10 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph.derive import derive
-from graph.door import open_graph
 from graph.errors import DocumentError
 from graph.loading import forget as forget_loaded
-from graph.snapshots import publish
-from graph.store import Store
 from graph.terms import triples_of
+from graph.writable import Writable
 from ingest.account import Account, Became, Follower, Outcome
 from ingest.extraction import Extraction
 from ingest.files import documents_in
@@ -29,7 +27,7 @@ from ontology import questions, vocabulary_files
 
 
 def ingest(
-    store: Store,
+    store: Writable,
     paths: Iterable[Path],
     follower: Follower,
     *,
@@ -57,7 +55,7 @@ def ingest(
     return Account(sorted(run.outcomes, key=lambda o: o.file), time.perf_counter() - begun)
 
 
-def forget(store: Store, name: str, follower: Follower) -> None:
+def forget(store: Writable, name: str, follower: Follower) -> None:
     """Remove the report or the loaded graph of this IRI, and publish. Raises `NotInGraph`."""
     library = Library(store, _keep_registers(store, ()))
     if name in library:
@@ -67,15 +65,15 @@ def forget(store: Store, name: str, follower: Follower) -> None:
     complete(store, follower)
 
 
-def complete(store: Store, follower: Follower) -> None:
+def complete(store: Writable, follower: Follower) -> None:
     """Bring up to date what concerns all reports, and publish."""
     follower.finishing("Working out what comes back")
     store.put_graph(store.name_of("vocabulary"), _vocabulary(store))
     store.put_graph(store.name_of("derived"), derive(store, store.base))
     follower.finishing("Publishing")
-    publish(store)
+    published = store.publish()
     follower.finishing("Placing the network's nodes")
-    open_graph(store.folder).lay_out()
+    published.lay_out()
 
 
 class _Run:
@@ -119,7 +117,7 @@ def _sha256(file: Path) -> str | None:
         return None
 
 
-def _keep_registers(store: Store, registers: Iterable[Path]) -> tuple[Path, ...]:
+def _keep_registers(store: Writable, registers: Iterable[Path]) -> tuple[Path, ...]:
     """Keep further registers in the store, so that each run knows them; gives all that it keeps."""
     folder = store.folder / "registers"
     for register in registers:
@@ -128,7 +126,7 @@ def _keep_registers(store: Store, registers: Iterable[Path]) -> tuple[Path, ...]
     return tuple(sorted(folder.glob("*.ttl")))
 
 
-def _vocabulary(store: Store) -> list[ox.Triple]:
+def _vocabulary(store: Writable) -> list[ox.Triple]:
     """The ontology folder with its questions, and the store's registers; addresses under the store's base."""
     texts = [file.read_bytes() for file in vocabulary_files()]
     texts += [register.read_bytes() for register in _keep_registers(store, ())]

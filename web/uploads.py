@@ -15,8 +15,8 @@ from typing import Any
 from werkzeug.datastructures import FileStorage
 
 from graph.errors import StoreBusy, UploadForbidden, UploadRefused
+from graph.lock import require_free
 from graph.settings import Settings
-from graph.store import require_free
 from ingest.files import SUFFIXES
 
 
@@ -88,7 +88,7 @@ class Uploads:
         with self._lock:
             if self.last and self.last.is_running:
                 raise StoreBusy("Another upload is being read. Try again when that has ended.")
-            require_free(Path(self._settings.store))
+            require_free(self._settings.folder)
             self.last = Upload(files, self._settings.store)
 
 

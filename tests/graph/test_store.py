@@ -139,16 +139,6 @@ def test_another_base_is_refused_and_named(tmp_path: Path) -> None:
         assert store.base == "https://a.example/id/"
 
 
-def test_an_endpoints_address_is_no_folder_to_write_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(
-        StoreError, match=r"^http://127\.0\.0\.1:9/sparql: a remote store can be asked, but not"
-    ):
-        Store("http://127.0.0.1:9/sparql")
-    assert list(tmp_path.iterdir()) == []
-
 
 def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
     (tmp_path / "store.json").write_text('{"base": "https://a.example/id/"}')
