@@ -10,8 +10,9 @@ from typing import Final
 from graph.layout import Position
 from web.explore.things import Thing, View
 
-#: Pixels of the drawing: between staff lines, between bars at least, between notes on one spot.
-_LINE, _BAR, _NOTE = 44.0, 60.0, 21.0
+#: Pixels of the drawing: between staff lines, bars at least, notes on one spot, and time lines of councils,
+#: whose bars have labels above.
+_LINE, _BAR, _NOTE, _TIME = 44.0, 60.0, 21.0, 190.0
 #: The width from the first bar to the last at least, and for each line of height.
 _LEAST, _WIDER = 900.0, 0.85
 _LEFT: Final = -250.0
@@ -25,23 +26,28 @@ def score(view: View) -> dict[str, Position]:
     """Each authority's inspections at their dates above; staff lines below; notes where the two meet."""
     things = sorted(view.things.values(), key=lambda thing: (_day(thing), thing.label, thing.id))
     near = _neighbours(view)
-    lines = _lines(things, near)
-    found, rows = _timelines(things, max(_LEAST, len(lines) * _LINE * _WIDER))
+    threads = {t.id: _thread(t, near, view) for t in things if t.kind in _SAID and not t.count}
+    lines = _lines(things, near, set(threads.values()))
+    found, top = _timelines(things, max(_LEAST, len(lines) * _LINE * _WIDER))
     notes: defaultdict[tuple[float, float], int] = defaultdict(int)
     for thing in things:
-        if thing.kind in _SAID and not thing.count:
+        if thing.id in threads:
             across = next((found[i][0] for i in thing.facts.get("inspection", ()) if i in found), _LEFT / 2)
-            spot = (across, (rows + 0.6 + lines[_thread(thing, near, view)]) * _LINE)
+            spot = (across, top + lines[threads[thing.id]] * _LINE)
             place = notes[spot]
             notes[spot] += 1
             found[thing.id] = (spot[0] + place % 3 * _NOTE, spot[1] + place // 3 * _NOTE)
-    heads = {id_: (_LEFT, (rows + 0.6 + line) * _LINE) for id_, line in lines.items() if id_ in view.things}
+    heads = {id_: (_LEFT, top + line * _LINE) for id_, line in lines.items() if id_ in view.things}
     found |= {id_: where for id_, where in heads.items() if id_ not in found}
-    return found | _aside([thing for thing in things if thing.id not in found])
+    below = top + (len(lines) + 1) * _LINE
+    return found | _aside([thing for thing in things if thing.id not in found], below)
 
 
-def _timelines(things: Sequence[Thing], width: float) -> tuple[dict[str, Position], int]:
-    """A row for each authority with its inspections at their dates, those of one row kept apart."""
+def _timelines(things: Sequence[Thing], width: float) -> tuple[dict[str, Position], float]:
+    """A row for each authority with its inspections at their dates, those of one row kept apart.
+
+    And where the first staff line stands below them.
+    """
     inspections = [thing for thing in things if thing.kind == "inspection" and not thing.count]
     days = [_day(thing) for thing in inspections if _day(thing) != date.min]
     start, end = min(days, default=date.min), max(days, default=date.min)
@@ -53,32 +59,30 @@ def _timelines(things: Sequence[Thing], width: float) -> tuple[dict[str, Positio
     for row, owner in enumerate(owners):
         last = -_BAR
         if owner in shown:
-            found[owner] = (_LEFT, row * _LINE)
+            found[owner] = (_LEFT, row * _TIME)
         for thing in inspections:
             if (thing.facts.get("authority") or ("",))[0] == owner:
                 dated = (_day(thing) - start).days * per_day if _day(thing) != date.min else 0.0
                 last = max(last + _BAR, dated)
-                found[thing.id] = (last, row * _LINE)
-    return found, len(owners)
+                found[thing.id] = (last, row * _TIME)
+    return found, max(len(owners) - 1, 0) * _TIME + _LINE * 1.6
 
 
-def _lines(things: Sequence[Thing], near: dict[str, set[str]]) -> defaultdict[str, int]:
-    """The number of each staff line: issues, themes, services, each kind in the order in which raised."""
+def _lines(things: Sequence[Thing], near: dict[str, set[str]], sounding: set[str]) -> defaultdict[str, int]:
+    """The number of each staff line: issues, themes, services, each kind in the order in which raised.
+
+    What no note stands on has none, but for an issue, whose notes may not be shown.
+    """
     by_id = {thing.id: thing for thing in things}
     lines: defaultdict[str, int] = defaultdict(lambda: len(lines))
     for kind in _HEADS:
-        heads = [t for t in things if t.kind == kind and not t.count and _sounds(t, near, by_id)]
+        heads = [
+            t for t in things if t.kind == kind and not t.count and (kind == "issue" or t.id in sounding)
+        ]
         raised = {t.id: _first(by_id[other] for other in near.get(t.id, ()) if other in by_id) for t in heads}
         for thing in sorted(heads, key=lambda t: (raised[t.id], t.label)):
             lines[thing.id] = len(lines)
     return lines
-
-
-def _sounds(thing: Thing, near: dict[str, set[str]], by_id: dict[str, Thing]) -> bool:
-    """Whether anything that is shown would stand on a thing's line; a theme or an issue has one anyway."""
-    if thing.kind in ("issue", "theme"):
-        return True
-    return any(by_id[other].kind in _SAID and not by_id[other].count for other in near.get(thing.id, ()))
 
 
 def _thread(thing: Thing, near: dict[str, set[str]], view: View) -> str:
@@ -91,11 +95,9 @@ def _thread(thing: Thing, near: dict[str, set[str]], view: View) -> str:
     return " ".join((thing.kind, *thing.facts.get("authority", ())[:1], *thing.facts.get("area", ())[:1]))
 
 
-def _aside(things: Sequence[Thing]) -> dict[str, Position]:
-    """All else in rows above, at the left."""
-    return {
-        thing.id: (_LEFT + k % 9 * _ASIDE, -_LINE * 1.7 - k // 9 * _LINE) for k, thing in enumerate(things)
-    }
+def _aside(things: Sequence[Thing], top: float) -> dict[str, Position]:
+    """All else in rows below."""
+    return {thing.id: (_LEFT + k % 9 * _ASIDE, top + k // 9 * _LINE) for k, thing in enumerate(things)}
 
 
 def _neighbours(view: View) -> dict[str, set[str]]:

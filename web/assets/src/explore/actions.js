@@ -96,7 +96,7 @@ export class Actions {
 
   select(id, { centre = false } = {}) {
     this.view.change({ selected: id }, id ? this.#name(id) : "Nothing is chosen", { step: false });
-    if (centre && this.state.at[id]) this.drawing.show(id);
+    if (id && this.state.at[id]) this.drawing.show(id, { centre });
   }
 
   /** Put all things but the pinned ones where a layout of the server's puts them. */

@@ -1,6 +1,7 @@
 // The drawing: vis-network kept equal to what is visible, with the project's own shapes and labels.
 import { DataSet, Network } from "vis-network/standalone";
-import { drawLabels, placed } from "./labels.js";
+import { frame } from "./frame.js";
+import { drawLabels, drawRising, placed } from "./labels.js";
 import { draw, token } from "./shapes.js";
 import { visible } from "./visible.js";
 
@@ -123,25 +124,33 @@ export class Drawing {
   #labels(c) {
     const scale = this.network.getScale(), nodes = this.network.body.nodes;
     const at = (id) => nodes[id] && this.network.canvasToDOM(nodes[id]);
-    const { ink, paper, sans } = this.theme, key = `${scale} ${this.view.state.selected} ${this.hovered}`;
+    const look = { ...this.theme, ratio: this.network.canvas.pixelRatio }, key = `${scale} ${this.view.state.selected} ${this.hovered}`;
     if (!this.placed || (this.placedFor !== key && !this.dragging)) {
-      const size = { width: this.container.clientWidth, height: this.container.clientHeight };
-      this.placed = placed(c, this.#items(at, scale), { size, sans }).reverse();
+      const { clientWidth: width, clientHeight: height } = this.container;
+      this.placed = placed(c, this.#items(at, scale), { size: { width, height }, sans: look.sans, covered: frame(this.container).covered }).reverse();
       this.placedFor = key;
     }
-    drawLabels(c, this.placed, { at, ratio: this.network.canvas.pixelRatio, ink, paper });
+    drawLabels(c, this.placed, { ...look, at });
+    if (this.style.score) drawRising(c, this.#bars(at, scale), look);
+  }
+
+  /** What stands over the bar lines of a score: how and when each inspection looked. */
+  #bars(at, scale) {
+    const bars = [...this.seen.ids].map((id) => this.view.nodes.get(id)).filter((node) => node.kind === "inspection" && !node.count);
+    return bars.map((node) => ({ node, place: at(node.id) })).filter(({ place }) => place)
+      .map(({ node, place }) => ({ x: place.x + 2, y: place.y - this.style.of(node).size * scale - 7, label: this.style.brief(node) }));
   }
 
   #items(at, scale) {
     const { selected } = this.view.state, near = this.near?.size < 30 ? this.near : new Set();
     const few = [...this.seen.ids].filter((id) => this.view.nodes.get(id).kind === "authority").length <= 6;
     return [...this.seen.ids].filter((id) => this.network.body.nodes[id]).map((id) => {
-      const node = this.view.nodes.get(id);
+      const node = this.view.nodes.get(id), { side, only, none } = this.style.side(node, scale), chosen = id === selected || near.has(id);
       return {
-        id, at: at(id), r: this.style.of(node).size * scale, label: node.label, weight: this.style.weight(node),
-        strong: Number(id === selected || near.has(id) || (node.kind === "authority" && few)), side: this.style.side(node), heavy: node.kind === "authority" || node.kind === "theme",
+        id, at: at(id), r: this.style.of(node).size * scale, label: none && !chosen ? "" : node.label, weight: this.style.weight(node),
+        strong: Number(chosen || (node.kind === "authority" && few)), side, only: only && !chosen, heavy: node.kind === "authority" || node.kind === "theme",
       };
-    });
+    }).filter(({ label }) => label);
   }
 
   /** Where all nodes stand now. */
@@ -177,9 +186,13 @@ export class Drawing {
     this.network.on("dragEnd", ({ nodes }) => nodes.length && listener(nodes));
   }
 
-  /** Bring a thing into view without a change of scale. */
-  show(id) {
-    if (this.nodes.get(id)) this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.6), animation: false });
+  /** Bring a thing into view, clear of the panel, without a change of scale; it stays where it can be seen already. */
+  show(id, { centre = false } = {}) {
+    if (!this.nodes.get(id)) return;
+    const { x, y } = this.network.canvasToDOM(this.network.getPosition(id)), { left, right, top, bottom } = frame(this.container);
+    if (!centre && x > left && x < right && y > top && y < bottom) return;
+    const offset = { x: (left + right - this.container.clientWidth) / 2, y: (top + bottom - this.container.clientHeight) / 2 };
+    this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.6), animation: false, offset });
   }
 
   zoom(factor) {
@@ -191,19 +204,19 @@ export class Drawing {
     return [...this.seen.ids].sort((a, b) => weight(b) - weight(a))[0];
   }
 
-  /** Bring all that is visible into view, clear of the legend and the panel where the screen is wide. */
+  /** Bring all that is visible into view, clear of what stands on the canvas; a score stays large enough to be read from its top. */
   fit() {
     const at = this.view.state.at, places = [...this.seen.ids].map((id) => at[id]).filter(Boolean);
     if (!places.length) return;
-    const { clientWidth: width, clientHeight: height } = this.container, wide = width > 900;
-    const heads = ["score", "sides"].includes(this.view.state.layout) ? 190 : 0;
-    const left = wide ? 250 + heads : 55 + heads / 4, right = wide ? (document.body.classList.contains("with-panel") ? 430 : 110 + heads * 0.7) : 55;
-    const top = 50, bottom = wide ? 50 : height * 0.3;
+    const free = frame(this.container), room = this.style.room(free.right - free.left);
+    const left = free.left + room.left, right = free.right - room.right, top = free.top + room.top, bottom = free.bottom - 30;
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min(1.5, (width - left - right) / Math.max(x1 - x0, 1), (height - top - bottom) / Math.max(y1 - y0, 1));
-    const position = { x: (x0 + x1) / 2 - (left - right) / 2 / scale, y: (y0 + y1) / 2 - (top - bottom) / 2 / scale };
+    const whole = Math.min(1.5, (right - left) / Math.max(x1 - x0, 1), (bottom - top) / Math.max(y1 - y0, 1));
+    const scale = Math.max(whole, room.least), [wide, high] = [this.container.clientWidth, this.container.clientHeight];
+    const x = scale > whole ? x0 + (wide / 2 - left) / scale : (x0 + x1) / 2 + (wide - left - right) / 2 / scale;
+    const y = scale > whole ? y0 + (high / 2 - top) / scale : (y0 + y1) / 2 + (high - top - bottom) / 2 / scale;
     this.placed = null;
-    this.network.moveTo({ position, scale, animation: false });
+    this.network.moveTo({ position: { x, y }, scale, animation: false });
   }
 }

@@ -1,6 +1,7 @@
 // Keeping a view: a link to it, a saved view with a name and a picture, files of what is on the screen.
 import { addressOf, stateOf } from "./address.js";
 import { make, say } from "./dom.js";
+import { menu } from "./menu.js";
 import { picture } from "./picture.js";
 import { at, post } from "./server.js";
 import { visible } from "./visible.js";
@@ -11,15 +12,6 @@ export function keep(view, drawing) {
   const state = () => stateOf(view, drawing.where());
   const whole = async (options) => new URL(await addressOf(state(), options), location.href).href;
   return [exportMenu(view, drawing, whole), keepMenu(view, drawing, state, whole)];
-}
-
-/** A menu that opens under its button; `fill` makes what stands in it. */
-function menu(words, fill) {
-  const sheet = make("div", { class: "sheet" });
-  const box = make("details", { ontoggle: () => { if (box.open) sheet.replaceChildren(...fill(() => { box.open = false; })); } }, make("summary", {}, words), sheet);
-  document.addEventListener("click", (event) => { if (!box.contains(event.target)) box.open = false; });
-  box.addEventListener("keydown", (event) => { if (event.key === "Escape") { box.open = false; box.querySelector("summary").focus(); event.stopPropagation(); } });
-  return box;
 }
 
 function exportMenu(view, drawing, whole) {

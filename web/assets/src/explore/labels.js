@@ -32,10 +32,10 @@ class Taken {
   }
 }
 
-/** The places that a label may have about a mark, the best first: below, right, left, above, or `side` before all. */
-function places(x, y, r, wide, high, side) {
-  const found = about(x, y, r, wide, high);
-  return side ? [found[side === "left" ? 2 : 1], ...found] : found;
+/** The places that a label may have about a mark, the best first: below, right, left, above; `side` comes before all, or alone. */
+function places(x, y, r, wide, high, { side, only }) {
+  const found = about(x, y, r, wide, high), best = found[side === "left" ? 2 : 1];
+  return only ? [best] : side ? [best, ...found] : found;
 }
 
 function about(x, y, r, wide, high) {
@@ -47,30 +47,48 @@ function about(x, y, r, wide, high) {
   ];
 }
 
+/** A spot whose label would leave the screen, moved back onto it. */
+function within({ align, x, top, box: [left, above, right, below] }, { width, height }) {
+  const dx = Math.max(3 - left, Math.min(0, width - 3 - right)), dy = Math.max(3 - above, Math.min(0, height - 3 - below));
+  return { align, x: x + dx, top: top + dy, box: [left + dx, above + dy, right + dx, below + dy] };
+}
+
 const measured = new Map();
 
 /** A label's lines and their width; measured once. */
 function measure(c, node, sans) {
-  const face = font(node, sans), key = `${face} ${Boolean(node.side)} ${node.label}`;
+  const face = font(node, sans), key = `${face} ${Boolean(node.side)} ${node.only} ${node.label}`;
   if (!measured.has(key)) {
     c.font = face;
-    const text = lines(node.label, node.side ? 44 : 26);
+    const text = lines(node.label, node.only ? 64 : node.side ? 30 : 26);
     measured.set(key, { text, wide: Math.max(...text.map((line) => c.measureText(line).width)) });
   }
   return measured.get(key);
 }
 
-/** The labels to draw of `nodes` ({id, at, r, label, weight, strong, heavy}, in pixels of the screen), with their places. */
-export function placed(c, nodes, { size, sans }) {
-  nodes = nodes.filter(({ at }) => at.x > -40 && at.y > -20 && at.x < size.width + 40 && at.y < size.height + 20);
+/** The label of a line, cut to the room before the line begins. */
+function cut({ text: [line], wide }, room) {
+  const kept = Math.floor((line.length * room) / wide) - 2;
+  return wide <= room || kept < 8 ? { text: [line], wide } : { text: [`${line.slice(0, kept).trimEnd()}…`], wide: room };
+}
+
+/**
+ * The labels to draw of `nodes` ({id, at, r, label, weight, strong, heavy}, in pixels of the screen), with their places:
+ * none over another, over what stands on the canvas (`covered`), or beyond its edge.
+ */
+export function placed(c, nodes, { size, sans, covered }) {
+  nodes = nodes.filter(({ at }) => at.x > 0 && at.y > 0 && at.x < size.width && at.y < size.height);
   const taken = new Taken(), found = [];
+  for (const box of covered) taken.take(box);
   for (const { at, r } of nodes) taken.take([at.x - r * 0.8, at.y - r * 0.8, at.x + r * 0.8, at.y + r * 0.8]);
+  const fits = ({ box }) => box[0] >= 0 && box[1] >= 0 && box[2] <= size.width && box[3] <= size.height && taken.free(box);
   nodes.sort((a, b) => b.strong - a.strong || b.weight - a.weight);
   for (const node of nodes.slice(0, MOST * 3)) {
     if (found.length >= MOST || (node.r < (node.side ? 2 : 3.2) && !node.strong)) continue;
-    const { text, wide } = measure(c, node, sans);
-    const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node.side);
-    const spot = spots.find(({ box }) => taken.free(box)) ?? (node.strong ? spots[0] : null);
+    const { text, wide } = node.only ? cut(measure(c, node, sans), node.at.x - node.r - 8) : measure(c, node, sans);
+    const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node);
+    const moved = node.heavy && !node.only ? spots.map((spot) => within(spot, size)) : [];
+    const spot = [...spots, ...moved].find(fits) ?? (node.strong ? within(spots[0], size) : null);
     if (!spot) continue;
     taken.take(spot.box);
     found.push({ id: node.id, face: font(node, sans), text, align: spot.align, dx: spot.x - node.at.x, dy: spot.top - node.at.y });
@@ -96,6 +114,19 @@ export function drawLabels(c, found, { at, ratio, ink, paper }) {
     c.textAlign = align;
     text.forEach((line, k) => c.strokeText(line, point.x + dx, point.y + dy + k * LINE));
     text.forEach((line, k) => c.fillText(line, point.x + dx, point.y + dy + k * LINE));
+  }
+  c.restore();
+}
+
+/** Draw a label that rises to the right from each point, as dates do over the bars of a score. */
+export function drawRising(c, points, { ratio, ink, paper, sans }) {
+  c.save();
+  Object.assign(c, { font: `${FONT}px ${sans}`, textBaseline: "middle", textAlign: "left", lineJoin: "round", lineWidth: 4, strokeStyle: paper, fillStyle: ink });
+  for (const { x, y, label } of points) {
+    c.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
+    c.rotate(-Math.PI / 4);
+    c.strokeText(label, 0, 0);
+    c.fillText(label, 0, 0);
   }
   c.restore();
 }

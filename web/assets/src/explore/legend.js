@@ -5,7 +5,7 @@ import { facets, kindCounts } from "./visible.js";
 const FEW = 8;
 
 export function legend(view, actions, shapes) {
-  const box = byId("legend"), open = new Set();
+  const box = byId("legend"), open = new Set(matchMedia("(min-width: 701px)").matches ? ["key"] : []);
   return () => {
     const counts = kindCounts(view), off = new Set(view.state.kinds ?? []), { kinds } = view.data;
     const rows = kinds.filter(({ code }) => counts.has(code)).map(({ code, many }) =>
@@ -13,12 +13,13 @@ export function legend(view, actions, shapes) {
         mark(`mark-${shapes(code)}`, `mark--${shapes(code)}`), make("span", {}, many), make("span", { class: "number" }, String(counts.get(code))))));
     const chosen = Object.values(view.state.filters).flat().length + off.size;
     const focused = document.activeElement?.dataset?.key;
-    box.replaceChildren(make("ul", { class: "legend-kinds", "aria-label": "Kinds, to show or hide" }, ...rows),
+    box.replaceChildren(make("details", { class: "key", open: open.has("key"), ontoggle: (event) => toggle(open, "key", event.target.open) },
+      make("summary", { "data-key": "key" }, chosen ? `Key and filters (${chosen} on)` : "Key and filters"), make("ul", { class: "legend-kinds", "aria-label": "Kinds, to show or hide" }, ...rows),
       make("details", { class: "filters", open: open.has("all"), ontoggle: (event) => toggle(open, "all", event.target.open) },
         make("summary", {}, chosen ? `Filters (${chosen} on)` : "Filters"),
         ...facets(view).filter(({ counts: found, name }) => found.size > 1 || view.state.filters[name]?.length).map((facet) => dimension(view, actions, facet, open)),
         least(view)),
-      chosen || view.state.hidden.length || view.state.focus ? make("button", { class: "do", onclick: () => view.change({ filters: {}, kinds: [], hidden: [], focus: null }, "Everything is shown again") }, "Show everything again") : "");
+      chosen || view.state.hidden.length || view.state.focus ? make("button", { class: "do", onclick: () => view.change({ filters: {}, kinds: [], hidden: [], focus: null }, "Everything is shown again") }, "Show everything again") : ""));
     if (focused) box.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   };
 }

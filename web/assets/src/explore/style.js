@@ -1,6 +1,8 @@
 // Size, colour and weight of what is drawn, by the reader's choice.
 export const COMMUNITIES = ["authority", "recommendation", "service", "theme", "issue", "inspection", "scale-upper", "accent", "finding", "scale-lower"];
 
+const SAID = ["recommendation", "finding", "judgement", "decision"], NEAR = 0.8;
+
 export class Style {
   constructor(view) {
     this.view = view;
@@ -24,17 +26,38 @@ export class Style {
 
   /** How strong a line is: in the score, staff lines and bar lines stand out. */
   strength(edge) {
-    if (this.view.state.layout !== "score") return 0.9;
+    if (!this.score) return 0.9;
     const { at } = this.view.state, [a, b] = [at[edge.from], at[edge.to]];
-    return a && b && (Math.abs(a[0] - b[0]) < 70 || Math.abs(a[1] - b[1]) < 30) && !edge.property.endsWith("#askedToImprove") ? 0.9 : 0.15;
+    return a && b && (Math.abs(a[0] - b[0]) < 70 || Math.abs(a[1] - b[1]) < 30) && !edge.property.endsWith("#askedToImprove") ? 0.9 : 0.04;
   }
 
-  /** The side of its mark on which a label stands best in the layout. */
-  side(node) {
+  get score() {
+    return this.view.state.layout === "score";
+  }
+
+  /** Where a label stands in the layout at a scale: `side` of its mark, `only` there, or `none`. */
+  side(node, scale) {
     const body = ["authority", "board", "partnership", "agency"].includes(node.kind);
-    if (this.view.state.layout === "sides") return body ? "left" : "right";
-    if (this.view.state.layout === "score") return body || ["theme", "issue", "service"].includes(node.kind) ? "left" : null;
-    return null;
+    const sides = this.view.state.layout === "sides";
+    if ((sides || this.score) && SAID.includes(node.kind) && !node.count && scale < NEAR) return { none: true };
+    if (sides) return { side: body ? "left" : "right" };
+    if (!this.score) return {};
+    if (node.kind === "inspection" && !node.count) return { none: true };
+    return body || ["theme", "issue", "service"].includes(node.kind) ? { side: "left", only: true } : {};
+  }
+
+  /** The room that a layout's labels need at each side of a screen so wide, and the least scale at which it can be read. */
+  room(wide) {
+    const long = Math.min(wide * 0.38, 300);
+    if (this.score) return { left: long, right: Math.min(wide * 0.12, 90), top: 80, least: 0.37 };
+    if (this.view.state.layout === "sides") return { left: Math.min(wide * 0.22, 170), right: long * 0.9, top: 30, least: 0 };
+    return { left: Math.min(wide * 0.1, 70), right: Math.min(wide * 0.12, 110), top: 30, least: 0 };
+  }
+
+  /** An inspection without its council, which its line names: how it looked, and the year. */
+  brief(node) {
+    const how = node.label.split(" · ").slice(1, -1).join(" ") || node.label;
+    return `${how} ${node.facts?.year?.[0] ?? ""}`.trim();
   }
 
   width(edge) {
