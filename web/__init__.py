@@ -19,6 +19,8 @@ PAGES: Final = (
     "authorities",
     "inspections",
     "themes",
+    "heat_map",
+    "compare",
     "recommendations",
     "services",
     "recurring",

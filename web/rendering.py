@@ -15,7 +15,7 @@ from web.asking import Asked, base, graph, rows
 from web.bundles import bundle
 from web.concepts import concept_label
 from web.json_ld import json_ld
-from web.listing import PER_PAGE, SHOWN
+from web.listing import PER_PAGE, SHOWN, key_of
 from web.marks import look, shape
 from web.score import WORDS
 from web.tables import as_csv, as_json
@@ -108,7 +108,7 @@ def init_app(app: Flask) -> None:
     wording.init_app(app)
     app.after_request(_linked)
     app.jinja_env.filters["concept_label"] = concept_label
-    app.jinja_env.filters["zip"] = zip
+    app.jinja_env.filters.update(zip=zip, code=key_of)
     app.jinja_env.tests["iri"] = lambda value: isinstance(value, URIRef)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
