@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: explore test verify check docs setup develop chromium clean
+.PHONY: explore test verify check docs setup develop chromium virtuoso clean
 
 SAMPLES := $(patsubst samples/print/%.md,samples/documents/%.pdf,$(wildcard samples/print/*.md))
 
@@ -19,7 +19,7 @@ explore: setup $(if $(DOCUMENTS),,$(SAMPLES))
 test: develop chromium check $(SAMPLES)
 	$(BIN)/pytest -n 2 -m "not verify"
 
-verify: test
+verify: test virtuoso
 	$(BIN)/pytest -m verify
 
 check: develop
@@ -52,6 +52,12 @@ chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install --quiet=2 --yes chromium fonts-liberation >/dev/null; }
+
+# Another maker's triple store, against which the tests that take long read and write.
+virtuoso:
+	@command -v virtuoso-t >/dev/null || { \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update --quiet=2 && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install --quiet=2 --yes virtuoso-opensource >/dev/null; }
 
 clean:
 	rm -rf .venv build dist site ritornello-store web/static/vendor node_modules web/assets/node_modules
