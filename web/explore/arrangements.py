@@ -12,7 +12,7 @@ from rdflib import URIRef
 
 from graph.layout import Position, place
 from graph.network import Link, Network
-from web.asking import graph
+from web.asking import graph, keep
 from web.explore.score_layout import score
 from web.explore.spread import spread
 from web.explore.things import Thing, View
@@ -44,6 +44,8 @@ _LINE: Final = 46.0
 #: Things in a row, or in a column, before another begins.
 _ROW_HOLDS, _COLUMN_HOLDS = 16, 30
 _SWEEPS: Final = 6
+#: The most things whose places are kept: the first screen, and what stands round a thing.
+_KEPT: Final = 300
 
 
 def force(view: View) -> Positions:
@@ -103,6 +105,12 @@ LAYOUTS: Final[Mapping[str, Callable[[View], Positions]]] = {
 
 def arranged(view: View, layout: str) -> Positions:
     """The positions of a view's things in a layout, in whole pixels; an unknown one is that of the forces."""
+    if len(view.things) > _KEPT:
+        return _arranged(view, layout)
+    return keep((layout, *view.things, *view.ties), lambda: _arranged(view, layout))
+
+
+def _arranged(view: View, layout: str) -> Positions:
     found = LAYOUTS.get(layout, force)(view)
     return {id_: (round(x), round(y)) for id_, (x, y) in found.items()}
 
