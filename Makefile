@@ -8,7 +8,7 @@ ADDRESS ?= 127.0.0.1:8000
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: explore test verify check docs setup develop chromium virtuoso clean
+.PHONY: explore test verify check fuzz docs setup develop chromium virtuoso clean
 
 SAMPLES := $(patsubst samples/print/%.md,samples/documents/%.pdf,$(wildcard samples/print/*.md))
 
@@ -27,6 +27,12 @@ check: develop
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Documents and requests that nobody thought of, for so many seconds each.
+SECONDS ?= 1800
+fuzz: develop
+	$(BIN)/python -m tests.fuzz.documents --seconds $(SECONDS)
+	$(BIN)/python -m tests.fuzz.requests --seconds $(SECONDS)
 
 # The documentation site, in site/.
 docs: develop

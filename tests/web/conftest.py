@@ -30,7 +30,11 @@ FIXTURE = Path(__file__).with_name("fixture.trig")
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published store that holds the small graph, its documents and the vocabulary."""
-    folder = tmp_path_factory.mktemp("store")
+    return filled(tmp_path_factory.mktemp("store"))
+
+
+def filled(folder: Path) -> Path:
+    """A folder, made a published store that holds the small graph, its documents and the vocabulary."""
     vocabulary = Graph()
     for file in ontology.vocabulary_files():
         vocabulary.parse(data=file.read_text(encoding="utf-8"), format="turtle")
