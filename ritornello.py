@@ -150,20 +150,29 @@ def query(file: IO[str], form: str | None, **given: Any) -> None:
 
 @main.command()
 @click.option("--authority", help="An authority's name.")
+@click.option("--region", help="A region's name.")
 @click.option("--theme", help="A theme's code.")
+@click.option("--framework", help="A framework's code: one of its inspections raises the issue.")
 @click.option("--scope", type=click.Choice(["persistent", "widespread"]))
+@click.option(
+    "--status",
+    type=click.Choice(["raised-again", "raised-once", "improved", "not-mentioned-since"]),
+    help="What became of it, in one authority at least.",
+)
+@click.option("--since", type=int, metavar="YEAR", help="Raised in this year or later.")
+@click.option("--until", type=int, metavar="YEAR", help="Raised in this year or earlier.")
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
 )
 @settings("store")
-def recurring(authority: str | None, theme: str | None, scope: str | None, form: str, **given: Any) -> None:
+def recurring(form: str, store: str | None, **wanted: Any) -> None:
     """List the issues that inspections keep coming back to: in one authority, or in many."""
     from graph.door import open_graph
     from graph.printing import print_rows, print_table
-    from graph.recurring import in_brief
+    from graph.recurring import Narrowing, in_brief
     from graph.recurring import recurring as listed
 
-    issues = listed(open_graph(Settings.read(given).store), authority=authority, theme=theme, scope=scope)
+    issues = listed(open_graph(Settings.read({"store": store}).store), Narrowing(**wanted))
     if form != "table":
         print_rows(issues, form)
     elif issues:

@@ -281,11 +281,32 @@ def test_recurring_gives_all_columns_to_other_programs(
 
 
 @pytest.mark.parametrize(
+    ("narrowed", "kept"),
+    [
+        (["--status", "improved"], set()),
+        (["--status", "raised-again"], {"raised again"}),
+        (["--region", "South West", "--framework", "ilacs", "--status", "raised-again"], {"raised again"}),
+        (["--region", "South West", "--framework", "apa"], set()),
+        (["--since", "2021", "--until", "2021"], {"raised again"}),
+        (["--since", "2016", "--until", "2020"], set()),
+        (["--until", "2014"], set()),
+    ],
+)
+def test_recurring_narrows_by_status_region_framework_and_period(
+    ritornello: Ritornello, asked_again: str, narrowed: list[str], kept: set[str]
+) -> None:
+    said = ritornello("recurring", "--store", asked_again, *narrowed, "--format", "json").stdout
+    assert {row["status"] for row in json.loads(said)} == kept
+
+
+@pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
         (["--theme", "adoption"], 0, "No issue recurs here."),
         (["--authority", "Hampshire"], 1, "Error: No inspection of 'Hampshire' is in this graph."),
         (["--theme", "none"], 1, "Error: There is no theme 'none'. The themes are: early-help, front-door, "),
+        (["--region", "Mercia"], 1, "Error: There is no region 'mercia'. The regions are: "),
+        (["--framework", "none"], 1, "Error: There is no framework 'none'. The frameworks are: sif, ilacs, "),
     ],
 )
 def test_recurring_that_finds_nothing_says_why(
