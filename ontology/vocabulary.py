@@ -97,7 +97,8 @@ def cues_of(iri: str) -> tuple[str, ...]:
 
 def weakness_cues() -> frozenset[str]:
     """The words by which a sentence says that something is not good enough."""
-    return frozenset(_facts()[str(RIT.Weakness)].get(str(RIT.cue), ()))
+    weakness = _facts()[str(RIT.Weakness)]
+    return frozenset(word for name in ("cue", "lackWord") for word in weakness.get(str(RIT[name]), ()))
 
 
 def grade_iri(grade: str, framework: str, day: date | None = None, beside: Iterable[str] = ()) -> str:

@@ -16,9 +16,8 @@ from ingest.features.weights import Weights
 
 #: In how many authorities' reports a word, pair or setting must stand. Nothing rarer is kept.
 COMMON: Final = 3
-#: Weights nearer to zero than this are dropped, and features that say no more than that of anything.
-_LEAST: Final = 0.2
-_TELLING: Final = 0.8
+#: Weights nearer to zero than this part of what a feature must say of some code to be kept are dropped.
+_LEAST: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,11 @@ class Example:
     weight: float = 1.0
 
 
-def fit(examples: Sequence[Example], codes: Sequence[str], trust: float) -> Weights:
-    """Weights for `codes`. `trust` is how closely they follow the examples (the inverse of the penalty)."""
+def fit(examples: Sequence[Example], codes: Sequence[str], trust: float, telling: float) -> Weights:
+    """Weights for `codes`. `trust` is how closely they follow the examples (the inverse of the penalty).
+
+    Features that say less than `telling` for or against every code are dropped.
+    """
     vocabulary = learn_vocabulary(examples)
     features = vocabulary.features([e.text for e in examples])
     shape = (len(examples), len(vocabulary.names))
@@ -43,8 +45,8 @@ def fit(examples: Sequence[Example], codes: Sequence[str], trust: float) -> Weig
         y = [code in e.codes for e in examples]
         model = LogisticRegression(C=trust, solver="liblinear", max_iter=1000).fit(x, y, sample_weight=counts)
         of_feature[:, c], bias[c] = model.coef_[0], model.intercept_[0]
-    of_feature[np.abs(of_feature) < _LEAST] = 0
-    kept = np.flatnonzero(np.abs(of_feature).max(axis=1, initial=0) >= _TELLING)
+    of_feature[np.abs(of_feature) < _LEAST * telling] = 0
+    kept = np.flatnonzero(np.abs(of_feature).max(axis=1, initial=0) >= telling)
     return Weights(tuple(codes), vocabulary.only(kept), of_feature[kept], bias)
 
 

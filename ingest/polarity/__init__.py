@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from ingest.features.vocabulary import SETTING
 from ingest.features.weights import Weights, load
-from ingest.frameworks.report import Finding, Polarity
+from ingest.frameworks.report import Finding, Polarity, Report
 from ingest.polarity.sentences import AFTER, of_sentence
 from ingest.sentences import sentences
 
@@ -24,8 +24,12 @@ class Judged(NamedTuple):
     shortcomings: list[Range]
 
 
-#: A finding of which at least this part of the sentences states a shortcoming is a weakness.
-_DOMINANT: Final = 0.7
+#: A sentence counts as stating a shortcoming when it is at least this likely.
+_LIKELY: Final = 0.6
+#: A finding whose sentences are on average this likely to state one is a weakness. In an area that was judged
+#: inadequate a little praise does not make it a mixed one.
+_DOMINANT: Final = 0.72
+_DOMINANT_WHERE_INADEQUATE: Final = 0.5
 
 
 def polarity_of(text: str) -> Polarity:
@@ -38,43 +42,56 @@ def shortcomings_of(text: str) -> list[Range]:
     return judge([text])[0].shortcomings
 
 
-def judge_findings(findings: Sequence[Finding], weights: Weights | None = None) -> list[Judged]:
-    """`judge` findings; where a finding's section states its polarity, that stands."""
-    judged = judge([f.text for f in findings], weights)
+def judge_findings(report: Report, weights: Weights | None = None) -> list[Judged]:
+    """`judge` a report's findings; where a finding's section states its polarity, that stands."""
+    grades = {j.area: j.grade for j in report.judgements}
+    inadequate = [grades.get(f.section, grades.get("overall")) == "inadequate" for f in report.findings]
+    judged = judge([f.text for f in report.findings], weights, inadequate)
     return [
-        j if f.polarity is Polarity.NEUTRAL else _stated(f, j) for f, j in zip(findings, judged, strict=True)
+        j if f.polarity is Polarity.NEUTRAL else _stated(f, j)
+        for f, j in zip(report.findings, judged, strict=True)
     ]
 
 
-def judge(texts: Sequence[str], weights: Weights | None = None) -> list[Judged]:
-    """Polarity and shortcomings of each text, by the weights given or those that are shipped."""
+def judge(
+    texts: Sequence[str], weights: Weights | None = None, inadequate: Sequence[bool] = ()
+) -> list[Judged]:
+    """Polarity and shortcomings of each text, by the weights given or those that are shipped.
+
+    `inadequate` says of each text whether it is of an area that was judged so.
+    """
     weights = weights or _shipped()
     cut = [sentences(text) for text in texts]
     parts = [of_sentence(text[a:b]) for text, ranges in zip(texts, cut, strict=True) for a, b in ranges]
     totals = iter(weights.totals(weights.vocabulary.features(parts), len(parts))[:, 0].tolist())
     after = weights.says(SETTING + AFTER)
-    return [_judged(ranges, _stating(ranges, totals, after)) for ranges in cut]
+    likely = [_likelihoods(len(ranges), totals, after) for ranges in cut]
+    return [
+        _judged(ranges, each, of_inadequate)
+        for ranges, each, of_inadequate in zip(cut, likely, inadequate or [False] * len(texts), strict=True)
+    ]
 
 
 def _stated(finding: Finding, judged: Judged) -> Judged:
     return Judged(finding.polarity, [] if finding.polarity is Polarity.STRENGTH else judged.shortcomings)
 
 
-def _judged(ranges: Sequence[Range], shortcomings: list[Range]) -> Judged:
+def _judged(ranges: Sequence[Range], likely: Sequence[float], inadequate: bool) -> Judged:
+    shortcomings = [sentence for sentence, p in zip(ranges, likely, strict=True) if p >= _LIKELY]
     if not shortcomings:
         return Judged(Polarity.STRENGTH if ranges else Polarity.NEUTRAL, shortcomings)
-    dominant = len(shortcomings) >= _DOMINANT * len(ranges)
+    enough = _DOMINANT_WHERE_INADEQUATE if inadequate else _DOMINANT
+    dominant = sum(likely) >= enough * len(likely)
     return Judged(Polarity.WEAKNESS if dominant else Polarity.MIXED, shortcomings)
 
 
-def _stating(ranges: Sequence[Range], totals: Iterator[float], after: float) -> list[Range]:
-    """The sentences that state a shortcoming; what follows one is the likelier to state one too."""
-    stated, before = [], 0.0
-    for sentence in ranges:
+def _likelihoods(count: int, totals: Iterator[float], after: float) -> list[float]:
+    """How likely each sentence states a shortcoming; what follows one is the likelier to state one too."""
+    likely, before = [], 0.0
+    for _ in range(count):
         before = 1 / (1 + math.exp(-(next(totals) + after * before)))
-        if before >= 0.5:
-            stated.append(sentence)
-    return stated
+        likely.append(before)
+    return likely
 
 
 @cache

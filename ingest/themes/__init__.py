@@ -36,7 +36,7 @@ def annotate(report: Report, document: Document) -> Report:
     `document` is what the report was read from.
     """
     recommended, found = themes_in(report)
-    judged = judge_findings(report.findings)
+    judged = judge_findings(report)
     stated = _shortcomings(report.findings, judged, document.pages)
     return replace(
         report,

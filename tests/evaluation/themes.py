@@ -70,13 +70,14 @@ def themes_by_others(learned: Sequence[Report], tried: Sequence[Report]) -> Iter
 def judged_by_others(learned: Sequence[Report], tried: Sequence[Report]) -> Iterator[Judged]:
     """Polarity and shortcomings of labelled findings, by weights learned from other reports."""
     weights = polarity.learn([*polarity.labelled(learned, GOLD_FINDINGS)])
-    for _, finding, label in findings(tried, GOLD_FINDINGS):
-        judged = judge_findings([finding], weights)[0]
-        said = [squeeze(finding.text[a:b]) for a, b in judged.shortcomings]
-        right = sum(any(s.startswith(squeeze(w)) for s in said) for w in label["weak"])
-        yield Judged(
-            label["polarity"], judged.polarity, (right, max(0, len(said) - right), len(label["weak"]) - right)
-        )
+    for report in tried:
+        judged = {id(f): j for f, j in zip(report.findings, judge_findings(report, weights), strict=True)}
+        for _, finding, label in findings([report], GOLD_FINDINGS):
+            found = judged[id(finding)]
+            said = [squeeze(finding.text[a:b]) for a, b in found.shortcomings]
+            right = sum(any(s.startswith(squeeze(w)) for s in said) for w in label["weak"])
+            wrong, missed = max(0, len(said) - right), len(label["weak"]) - right
+            yield Judged(label["polarity"], found.polarity, (right, wrong, missed))
 
 
 def in_turns(reports: Sequence[Report], by_others: Callable[..., Iterator[T]]) -> Iterator[T]:

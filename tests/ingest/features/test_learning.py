@@ -36,6 +36,7 @@ def learned() -> Weights:
         ],
         ("cats", "dogs"),
         trust=40,
+        telling=0.8,
     )
 
 

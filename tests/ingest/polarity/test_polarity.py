@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.frameworks.report import Polarity
-from ingest.polarity import polarity_of, shortcomings_of
+from ingest.polarity import judge, polarity_of, shortcomings_of
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,42 @@ def test_sentence_of_a_shortcoming_is_found_among_others(sentence: str) -> None:
 )
 def test_shortcoming_that_is_avoided_or_a_childs_lot_is_none(sentence: str) -> None:
     assert shortcomings_of(f"Support is good. {sentence} Visits are regular.") == []
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "Adoption remains a strength.",
+        "Supervision is of high quality.",
+        "No care leaver has lived in bed and breakfast.",
+        "Families do not have to wait for help.",
+        "Waiting times have reduced considerably.",
+        "The backlog of assessments has been cleared.",
+        "Leaders know their service well and are not complacent.",
+        "Few children go missing and those who do are seen promptly.",
+    ],
+)
+def test_short_praise_states_no_shortcoming(praise: str) -> None:
+    assert polarity_of(praise) is Polarity.STRENGTH
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "Assessments vary in quality.",
+        "Supervision is irregular.",
+        "Turnover of staff is high.",
+        "Few children have an independent visitor.",
+        "More needs to be done to reach fathers.",
+    ],
+)
+def test_short_fault_is_a_weakness(fault: str) -> None:
+    assert polarity_of(fault) is Polarity.WEAKNESS
+
+
+def test_finding_with_a_little_praise_is_a_weakness_where_the_area_was_judged_inadequate() -> None:
+    text = "Plans are not good enough. Visits are not always on time. Staff are committed and skilled."
+    assert [j.polarity for j in judge([text, text], inadequate=[True, False])] == ["weakness", "mixed"]
 
 
 @given(st.text())
