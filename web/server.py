@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 import sys
+import threading
 from dataclasses import replace
 from typing import Final
 
+from flask import Flask
 from waitress import create_server
 
 from graph.errors import SettingError
@@ -28,10 +30,10 @@ class Server:
         self.settings = as_served(chosen)
         if chosen.log or (chosen.log is None and not sys.stderr.isatty()):
             write_lines(sys.stderr)
-        app = create_app({"store": self.settings.store, "settings": self.settings})
+        self._app = create_app({"store": self.settings.store, "settings": self.settings})
         try:
             self._server = create_server(
-                app,
+                self._app,
                 listen=self.settings.address,
                 threads=THREADS,
                 channel_request_lookahead=1,  # shows that an asker has left
@@ -45,7 +47,14 @@ class Server:
 
     def run(self) -> None:
         """Serve until Ctrl-C, or until the process is told to end."""
+        threading.Thread(target=_compile_templates, args=(self._app,), daemon=True).start()
         self._server.run()
+
+
+def _compile_templates(app: Flask) -> None:
+    """Have all templates ready, so that the first reader of a page waits no longer than the next."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
 
 
 def as_served(chosen: Settings) -> Settings:
