@@ -1,15 +1,13 @@
-"""A store that is empty, filled all at once: a transaction for each of many graphs takes three times as long.
+"""A store that is empty, filled in portions: a transaction for each of many graphs takes three times as long.
 
-Graphs wait in a file. When all are there they are loaded into a new folder, which then takes the place of the
-empty one; a process that ends before leaves the store as empty as it was.
+What is put goes into a new folder, many graphs at a time; at the end the folder takes the place of the
+empty one. A process that ends before leaves the store as empty as it was.
 """
 
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -19,73 +17,60 @@ import pyoxigraph as ox
 from graph.documents import sync_folder
 from graph.terms import n_triples
 
-#: Bytes that are loaded at a time; the engine takes fifteen times as much memory.
-_PORTION: Final = 8_000_000
+#: Bytes of N-Quads that are loaded at a time. The engine takes ten times as much memory; what comes in
+#: smaller portions it merges later, which takes longer than to load it.
+_PORTION: Final = 20_000_000
 
 
 class Filling:
-    """Named graphs on their way into an empty store."""
+    """Triples on their way into an empty store: `triples`, which has all that was put after a `flush`."""
 
-    def __init__(self, folder: Path, provenance: str) -> None:
-        """`folder` is the store's; `provenance` is the name of its graph of provenance."""
-        self._folder, self._provenance = folder, provenance
-        self._places: dict[str, tuple[int, int]] = {}
-        self._recorded: dict[str, dict[str, ox.Triple]] = {}
+    def __init__(self, primary: Path) -> None:
+        """`primary` is the folder that is empty. Raises OSError."""
+        self._primary, self._folder = primary, primary.with_name("primary.unfinished")
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self.triples = ox.Store(self._folder)
+        self._names: set[str] = set()
+        self._waiting: list[bytes] = []
+        self._size = 0
 
     def __enter__(self) -> Self:
-        self._file = tempfile.TemporaryFile(dir=self._folder)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(OSError):  # what can't be written out any more is of no use
-            self._file.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-    def put(self, graphs: Mapping[str, Iterable[ox.Triple] | None], provenance: Iterable[ox.Triple]) -> None:
-        """Put graphs and provenance in place of those of the same names and subjects; None drops a graph.
+    def takes(self, graphs: Mapping[str, object]) -> bool:
+        """Whether these graphs are all new here, so that they can wait."""
+        return self._names.isdisjoint(graphs)
 
-        Raises OSError.
-        """
+    def put(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
+        """Put graphs, a part of each at least, that wait until many have gathered. Raises OSError."""
         for name, triples in graphs.items():
-            self._places.pop(name, None)
-            if triples is not None:
-                text = n_triples(triples).encode()
-                self._places[name] = self._file.seek(0, 2), len(text)
-                self._file.write(text)
-        said: dict[str, dict[str, ox.Triple]] = {}
-        for triple in provenance:
-            said.setdefault(str(triple.subject), {})[str(triple)] = triple
-        self._recorded |= said
+            text = n_triples(triples).encode()
+            # A literal's line breaks are escaped, so that only a statement ends so (N-Triples, section 2).
+            self._waiting += text, text.replace(b" .\n", f" <{name}> .\n".encode())
+        self._size += sum(map(len, self._waiting[-2 * len(graphs) :]))
+        self._names.update(graphs)
+        if self._size > _PORTION:
+            self.flush()
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._places
+    def flush(self) -> None:
+        """Load what waits: the graphs and, in the default graph, their union. Raises OSError."""
+        if self._waiting:
+            portion = b"".join(self._waiting)
+            self._waiting.clear()
+            self._size = 0
+            self.triples.bulk_load(portion, ox.RdfFormat.N_QUADS, lenient=True)  # the engine wrote it itself
 
-    def load(self, folder: Path) -> None:
-        """Load all of it into the triples of a new folder. Raises OSError."""
-        shutil.rmtree(folder, ignore_errors=True)
-        store = ox.Store(folder)
-        for portion in _portions(self._graphs()):
-            store.bulk_load(portion, ox.RdfFormat.N_QUADS)
-        store.flush()
-        del store
-        sync_folder(folder)
-
-    def _graphs(self) -> Iterator[tuple[str, bytes]]:
-        for name, (start, length) in self._places.items():
-            self._file.seek(start)
-            yield name, self._file.read(length)
-        recorded = [triple for said in self._recorded.values() for triple in said.values()]
-        yield self._provenance, n_triples(recorded).encode()
-
-
-def _portions(graphs: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """N-Quads of the graphs and of their union, some megabytes at a time."""
-    waiting: list[bytes] = []
-    for name, text in graphs:
-        # A literal's line breaks are escaped, so that only a statement ends so (N-Triples, section 2).
-        waiting += text, text.replace(b" .\n", f" <{name}> .\n".encode())
-        if sum(map(len, waiting)) > _PORTION:
-            yield b"".join(waiting)
-            waiting.clear()
-    yield b"".join(waiting)
+    def finish(self) -> ox.Store:
+        """Put the filled store in place of the empty one, and open it. Raises OSError."""
+        self.flush()
+        self.triples.flush()
+        del self.triples
+        sync_folder(self._folder)
+        shutil.rmtree(self._primary)
+        self._folder.rename(self._primary)
+        return ox.Store(self._primary)

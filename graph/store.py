@@ -12,7 +12,6 @@ STORE/views           saved views, Turtle files; part of the next snapshot
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -50,7 +49,7 @@ class Store(Writable):
         try:
             self.base = _base(self.folder, base)
             self.documents = Documents(self.folder / "documents")
-            self._triples = ox.Store(self.folder / "primary")
+            self._opened = ox.Store(self.folder / "primary")
             self._filling: Filling | None = None
         except (OSError, RuntimeError) as error:
             self._lock.close()
@@ -61,7 +60,7 @@ class Store(Writable):
 
     def close(self) -> None:
         """Close the store and give the lock back."""
-        del self._triples
+        del self._opened
         self._lock.close()
 
     def put_report(self, sha256: str, name: str, triples: Triples, *, provenance: Triples = ()) -> Change:
@@ -78,7 +77,7 @@ class Store(Writable):
         self, graphs: Mapping[str, Triples | None], *, provenance: Triples = ()
     ) -> dict[str, Change]:
         """Put graphs as `Writable` says; into an empty store that is being filled they wait."""
-        if self._filling is not None:
+        if self._filling is not None and self._filling.takes(graphs):
             return self._put_aside(graphs, provenance)
         differences, changes = [], {}
         for name, new in graphs.items():
@@ -96,45 +95,44 @@ class Store(Writable):
 
     @contextmanager
     def filling(self) -> Iterator[None]:
-        """While this lasts, what is put waits, and goes into the store all at once at the end.
+        """While this lasts, what is put goes in many graphs at a time, and stands in the store at the end.
 
         For a store that is empty, which it stays if the process ends before; in any other it does nothing.
         """
         if not self.is_empty:
             yield
             return
-        with Filling(self.folder, self.name_of("provenance")) as self._filling:
-            try:
+        try:
+            (self.folder / "unpublished").touch()
+            with Filling(self.folder / "primary") as self._filling:
                 yield
-                self._fill(self._filling)
-            finally:
-                self._filling = None
+                del self._opened
+                self._opened = self._filling.finish()
+        except OSError as error:
+            raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
+        finally:
+            self._filling = None
+
+    @property
+    def _triples(self) -> ox.Store:
+        """The triples, with all that was put."""
+        if self._filling is None:
+            return self._opened
+        self._filling.flush()
+        return self._filling.triples
 
     def _put_aside(self, graphs: Mapping[str, Triples | None], provenance: Triples) -> dict[str, Change]:
         assert self._filling is not None
-        changes = {name: Change.CHANGED if name in self._filling else Change.ADDED for name in graphs}
         ready = {
-            name: None if new is None else without_blank_nodes(triples_of(new), name)
+            name: without_blank_nodes(triples_of(new), name)
             for name, new in graphs.items()
+            if new is not None
         }
         try:
-            self._filling.put(ready, triples_of(provenance))
+            self._filling.put(ready | {self.name_of("provenance"): triples_of(provenance)})
         except OSError as error:
             raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
-        return changes
-
-    def _fill(self, filling: Filling) -> None:
-        """Put what waits in place of the empty triples."""
-        unfinished, primary = self.folder / "primary.unfinished", self.folder / "primary"
-        (self.folder / "unpublished").touch()
-        try:
-            filling.load(unfinished)
-            del self._triples
-            shutil.rmtree(primary)
-            unfinished.rename(primary)
-            self._triples = ox.Store(primary)
-        except OSError as error:
-            raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
+        return dict.fromkeys(ready, Change.ADDED)
 
     def forget(self, name: str) -> Change:
         """Drop a graph; its document goes at the publication after which no snapshot refers to it."""

@@ -51,7 +51,8 @@ def ingest(
         run = _Run(library, follower)
         for file, result in extract_all(run.missing(files), jobs=jobs, dask=dask, registers=kept):
             run.take(file, result)
-    complete(store, follower)
+        _bring_up_to_date(store, follower)
+    _publish(store, follower)
     return Account(sorted(run.outcomes, key=lambda o: o.file), time.perf_counter() - begun)
 
 
@@ -67,9 +68,17 @@ def forget(store: Writable, name: str, follower: Follower) -> None:
 
 def complete(store: Writable, follower: Follower) -> None:
     """Bring up to date what concerns all reports, and publish."""
+    _bring_up_to_date(store, follower)
+    _publish(store, follower)
+
+
+def _bring_up_to_date(store: Writable, follower: Follower) -> None:
     follower.finishing("Working out what comes back")
     store.put_graph(store.name_of("vocabulary"), _vocabulary(store))
     store.put_graph(store.name_of("derived"), derive(store, store.base))
+
+
+def _publish(store: Writable, follower: Follower) -> None:
     follower.finishing("Publishing")
     published = store.publish()
     follower.finishing("Placing the network's nodes")
