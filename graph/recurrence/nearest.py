@@ -14,7 +14,7 @@ from graph.recurrence.tables import Ints, numbered, of_length_one, table
 from graph.recurrence.values import Text
 
 #: With how many others a text is compared.
-NEAREST: Final = 32
+NEAREST: Final = 16
 _BLOCK: Final = 256
 
 

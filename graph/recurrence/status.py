@@ -57,7 +57,7 @@ class _Case:
 
     def raised_by(self, inspection: Inspection) -> tuple[Text, ...]:
         """What the inspection says to raise it."""
-        return tuple(text for text in self.texts if text.inspection == inspection)
+        return tuple(text for text in self.texts if text.inspection is inspection)
 
 
 class Statuses:
@@ -79,7 +79,7 @@ class Statuses:
     def of(self, issues: Sequence[Issue]) -> Iterator[Status]:
         """The status of each issue where it is raised; of a persistent one, in the authority whose it is."""
         wanted = [case for issue in issues for case in self._cases(issue)]
-        silent = [case for case in wanted if not case.raised_by(case.latest)]
+        silent = [c for c in wanted if c.latest in self._findings and not c.raised_by(c.latest)]
         found = dict(zip(map(id, silent), self._found(silent), strict=True))
         for case in wanted:
             yield self._status(case, found.get(id(case), {}))
@@ -115,9 +115,7 @@ class Statuses:
     def _found(self, cases: Sequence[_Case]) -> Iterator[Mapping[Kind, Sequence[Text]]]:
         """What the latest inspection praises or finds wanting of the same that was raised before."""
         pairs = [
-            self._comparison.sharing(
-                [self._place[t] for t in case.texts], self._findings.get(case.latest, {})
-            )
+            self._comparison.sharing([self._place[t] for t in case.texts], self._findings[case.latest])
             for case in cases
         ]
         self._comparison.measure(pairs)
