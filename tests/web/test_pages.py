@@ -35,6 +35,9 @@ PAGES = {
     "/documents": "fernshire-2014-03-04-sif.md",
     "/documents/add": "They are read here and join the graph.",
     f"/document/{FERNSHIRE}": "held by telephone",
+    "/compare": "Choose two to",
+    "/compare?authority=fernshire&authority=coldharbour": "Fernshire and Coldharbour, side by side",
+    "/heat-map": "Themes by council",
     "/explore": "Network",
     "/explore/views": "Views of the network that were kept with a name.",
     "/export": "What is near a thing",
@@ -46,7 +49,14 @@ PAGES = {
 
 #: What answers programs, scripts and forms, by its endpoint; the browser follows the redirections among them.
 NO_PAGES = {
-    *("static", "health.page", "search.suggestions", "sparql.completing", "documents.page_image"),
+    *(
+        "static",
+        "health.page",
+        "health.figures",
+        "search.suggestions",
+        "sparql.completing",
+        "documents.page_image",
+    ),
     *("explore.thing", "explore.link"),
     *("linked_data.identified", "linked_data.described", "linked_data.void"),
     *("linked_data.dump", "linked_data.dump_checksum"),
@@ -76,7 +86,7 @@ def test_page_loads_nothing_from_elsewhere_and_runs_no_inline_script(client: Fla
 
 
 #: Pages that hold no rows of the graph: a form, what readers kept, and where one asks oneself.
-NO_ROWS = ("/documents/add", "/explore", "/explore/views", "/export", "/sparql")
+NO_ROWS = ("/compare", "/documents/add", "/explore", "/explore/views", "/export", "/sparql")
 
 
 @pytest.mark.parametrize("path", PAGES)

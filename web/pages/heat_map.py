@@ -31,5 +31,5 @@ def page() -> str | Response:
         asked=Asked(asked.sparql, shown.table(by)),
         heat=shown,
         by=by,
-        explore=True,
+        things=[column.iri for column in shown.columns],
     )
