@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,11 +14,23 @@ Row = Mapping[str, Any]
 
 
 def occurrences_of(issues: Sequence[URIRef]) -> Mapping[URIRef, Sequence[Row]]:
-    """The rows of `occurrences.rq` by issue, oldest first; one a statement, in its first authority."""
+    """The rows of `occurrences.rq` by issue, oldest first; one a statement, in its first authority.
+
+    Of a finding that also praises, the text is the sentences that say what is not good enough.
+    """
     known: dict[URIRef, list[Row]] = keep("occurrences", dict)
     if missing := [issue for issue in issues if issue not in known]:
-        found: dict[URIRef, dict[URIRef, Row]] = {issue: {} for issue in missing}
-        for row in rows("occurrences", issue=missing):
-            found[row["issue"]].setdefault(row["statement"], row)
-        known.update({issue: list(said.values()) for issue, said in found.items()})
+        known.update(_asked(missing))
     return {issue: known[issue] for issue in issues}
+
+
+def _asked(issues: list[URIRef]) -> dict[URIRef, list[Row]]:
+    short: dict[object, list[str]] = defaultdict(list)
+    for row in rows("shortcomings", issue=issues):
+        short[row["statement"]].append(str(row["text"]))
+    found: dict[object, dict[object, Row]] = {issue: {} for issue in issues}
+    for row in rows("occurrences", issue=issues):
+        raises = row["sound"] == "raised" and row["statement"] in short
+        text = " … ".join(short[row["statement"]]) if raises else row["text"]
+        found[row["issue"]].setdefault(row["statement"], {**row, "text": text})
+    return {issue: list(found[issue].values()) for issue in issues}

@@ -15,6 +15,9 @@ from web.wording import count, gap, month, shortened
 
 Row = Mapping[str, Any]
 
+#: Where in a year a note of that year stands.
+_MIDDLE = (7, 1)
+
 
 def bars_of(inspections: Iterable[Row]) -> list[Bar]:
     """A bar for each dated inspection."""
@@ -60,11 +63,11 @@ def _notes_by_year(said: Iterable[Row]) -> list[Note]:
             asking[row["from"].year].setdefault(row["inspection"], row)
     notes = []
     for year, by_inspection in asking.items():
-        inspections, middle = list(by_inspection.values()), len(by_inspection) // 2
-        words = f"{year}, {WORDS[Sound.ASKED]}: in {count(len(inspections), 'inspection')}"
-        row = inspections[middle]
-        href, number = address(row["statement"]), len(inspections)
-        notes.append(Note(row["inspection"], Sound.ASKED, href, words, row["from"], number))
+        first, number = next(iter(by_inspection.values())), len(by_inspection)
+        words = f"{year}, {WORDS[Sound.ASKED]}: in {count(number, 'inspection')}"
+        notes.append(
+            Note(str(year), Sound.ASKED, address(first["statement"]), words, date(year, *_MIDDLE), number)
+        )
     return notes
 
 
@@ -150,6 +153,12 @@ def score_of_issues(issues: Sequence[Row], inspections: Sequence[Row]) -> dict[s
     own = [[bar for bar in bars if places[bar.key] == issue["authority"]] for issue in issues]
     shown = {note.bar for thread in threads for note in thread.notes}
     shown |= {bar.key for beside in own for bar in beside}
-    years = [bar.day.year for bar in bars if bar.key in shown]
-    score = compose_on_years(bars, threads, min(years), max(years))
+    years = [bar.day.year for bar in [*bars, *_years(threads)] if bar.key in shown]
+    score = compose_on_years([*bars, *_years(threads)], threads, min(years), max(years))
     return {"score": score, "own_bars": own}
+
+
+def _years(threads: Iterable[Thread]) -> list[Bar]:
+    """The places of notes that stand for a year."""
+    days = {note.bar: note.day for thread in threads if not thread.joined for note in thread.notes}
+    return [Bar(key, day, key, key, "") for key, day in days.items() if day]
