@@ -267,5 +267,40 @@ def check(**given: Any) -> None:
     sys.exit(1 if found else 0)
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@settings("store")
+def backup(file: Path, **given: Any) -> None:
+    """Write what is published, with its documents and the saved views, to FILE, a tar archive.
+
+    It can run beside everything else, also while documents are read. FILE must not be there yet.
+    """
+    from graph.backup import backup as run
+
+    done = run(Path(Settings.read(given).store), file)
+    click.echo(_backed_up(done.files, done.snapshot.reports, file), err=True)
+
+
+@main.command()
+@click.argument("file", type=_FILE)
+@settings("store")
+def restore(file: Path, **given: Any) -> None:
+    """Make a store of a backup, once each file in it is seen to be whole.
+
+    The store must not be there yet.
+    """
+    from graph.backup import restore as run
+
+    chosen = Settings.read(given)
+    done = run(file, Path(chosen.store))
+    click.echo(_backed_up(done.files, done.snapshot.reports, chosen.store), err=True)
+
+
+def _backed_up(files: int, reports: int, where: object) -> str:
+    from graph.wording import count
+
+    return f"{where}: {count(reports, 'report')}, {count(files, 'file')}."
+
+
 if __name__ == "__main__":
     main()

@@ -110,7 +110,8 @@ class SnapshotGraph(Graph):
 
     def dump(self) -> tuple[Path, str]:
         """Made when it is first asked for, and kept beside the triples."""
-        return dump.dump(self.folder, self.snapshot.revision)
+        read_only = bool(self._workers.settings.read_only)
+        return dump.dump(self.folder, self.snapshot.revision, read_only=read_only)
 
     def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
         return evaluate(self._triples, query)

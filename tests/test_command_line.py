@@ -459,3 +459,25 @@ def test_check_names_what_is_wrong(ritornello: Ritornello) -> None:
         "ritornello-store: the snapshot is older than the store. `ritornello ingest` publishes it."
         in done.stdout
     )
+
+
+def test_backup_is_restored_as_a_store_that_serves(ritornello: Ritornello, store: str) -> None:
+    assert ritornello("backup", "store.tar", "--store", store).exit_code == 0
+    done = ritornello("restore", "store.tar", "--store", "again")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert re.fullmatch(r"again: 2 reports, \d+ files\.\n", done.stderr)
+    assert ritornello("check", "--store", "again").exit_code == 0
+    again = ritornello("ingest", "--store", "again", "--register", REGISTER, VISIT)
+    assert again.stderr.splitlines()[-1].endswith(": 1 unchanged.")
+
+
+def test_backup_onto_a_file_and_restoring_onto_a_store_are_refused(
+    ritornello: Ritornello, store: str
+) -> None:
+    Path("store.tar").write_text("mine")
+    done = ritornello("backup", "store.tar", "--store", store)
+    assert (done.exit_code, Path("store.tar").read_text()) == (1, "mine")
+    assert "is there already" in done.stderr
+    done = ritornello("restore", "store.tar", "--store", store)
+    assert done.exit_code == 1
+    assert "there is something here already" in done.stderr

@@ -67,7 +67,7 @@ def most_recurring() -> tuple[list[Pair], int, int]:
 
 def ties_among(ids: Iterable[str]) -> list[Tie]:
     """The links between the authorities and the themes among some things."""
-    shown = set(ids)
+    shown = dict.fromkeys(ids)  # in their order, so that every copy of a server answers alike
     table = _table().round
     ends = (pair for id_ in shown if id_ in table for pair in table[id_] if pair.authority == id_)
     return [pair.tie for pair in ends if pair.theme in shown]
