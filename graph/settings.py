@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from ipaddress import ip_address
@@ -15,9 +16,24 @@ from graph.errors import SettingError
 DEFAULT_BASE: Final = "https://ritornello.example/id/"
 
 
-def setting(default: Any, unit: str, help: str, least: float | None = None) -> Any:  # noqa: A002
-    """One row of the table; `least` is the smallest value that a number may have."""
-    return field(default=default, metadata={"unit": unit, "help": help, "least": least})
+#: What a text may have to be: a pattern for the whole of it, and the same in words.
+Form = tuple[str, str]
+_IRI: Final[Form] = (
+    r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+",
+    "an absolute IRI, such as https://data.example/id/",
+)
+_SCHEDULER: Final[Form] = (r"([a-z]+://)?\S+:\d+", "a scheduler's address, such as tcp://127.0.0.1:8786")
+
+
+def setting(
+    default: Any,
+    unit: str,
+    help: str,  # noqa: A002
+    least: float | None = None,
+    form: Form | None = None,
+) -> Any:
+    """One row of the table: `least` is the smallest that a number may be, `form` what a text has to be."""
+    return field(default=default, metadata={"unit": unit, "help": help, "least": least, "form": form})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +56,10 @@ class Settings:
         "ritornello-documents", "", "The folder beside a remote store: documents, registers and saved views."
     )
     base: str = setting(
-        "", "IRI", "Where the graph's own things are named; a store keeps that of its first run."
+        "",
+        "IRI",
+        "Where the graph's own things are named; a store keeps that of its first run.",
+        form=_IRI,
     )
     address: str = setting("127.0.0.1:8000", "", "Where the explorer is served.")
     read_only: str = setting(
@@ -73,7 +92,9 @@ class Settings:
     upload_files: int = setting(20, "files", "Files that may be added at once.", 1)
     upload_size: int = setting(64, "MiB", "Size of all files that are added at once.", 1)
     jobs: int = setting(0, "processes", "Processes that read documents; 0 means one for each processor.", 0)
-    dask: str = setting("", "", "The address of a Dask cluster that reads documents.")
+    dask: str = setting(
+        "", "address", "Where the scheduler of a Dask cluster is that reads documents.", form=_SCHEDULER
+    )
     query_seconds: float = setting(10.0, "seconds", "Time that the store may take over a query.", 0.01)
     query_memory: int = setting(2048, "MiB", "Address space of a process that answers queries.", 512)
     query_rows: int = setting(10_000, "rows", "Rows that the query page shows.", 1)
@@ -158,6 +179,8 @@ def _checked(row: Field[Any], value: Any, called: str) -> Any:
         raise SettingError(f"{called} is {value!r}, but must be a number of {unit}.") from error
     if least is not None and not value >= least:
         raise SettingError(f"{called} is {value}, but must be at least {least:g} {unit}.")
+    if (form := row.metadata["form"]) and not re.fullmatch(form[0], value):
+        raise SettingError(f"{called} is {value!r}, but must be {form[1]}.")
     return value
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import logging
 import re
 import signal
 import socket
@@ -26,6 +27,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 REGISTER = str(SAMPLES / "register.ttl")
 VISIT = str(SAMPLES / "documents/wealdshire-2018-focused-visit.md")
 ASSESSMENT = str(SAMPLES / "documents/wealdshire-2006-annual-performance-assessment.txt")
+GRADED = str(SAMPLES / "documents/wealdshire-2019-ilacs.md")
 BASE = "https://ritornello.example/id/"
 COUNT = (
     "SELECT (COUNT(DISTINCT ?report) AS ?reports) { ?report a <https://w3id.org/ritornello/ontology#Report> }"
@@ -120,6 +122,39 @@ def test_ingest_into_a_store_that_is_being_written_to_says_by_whom(ritornello: R
     assert refused.stderr.startswith("Error: ritornello-store: this store is being written to by process ")
 
 
+def test_dask_and_base_that_cannot_be_are_wrong_use(ritornello: Ritornello) -> None:
+    refused = ritornello("extract", "--dask", "somewhere", VISIT)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("Error: dask is 'somewhere', but must be a scheduler's address")
+    refused = ritornello("ingest", "--base", "data.example", VISIT)
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("Error: base is 'data.example', but must be an absolute IRI")
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_cluster_that_does_not_answer_ends_the_command_with_1(ritornello: Ritornello, command: str) -> None:
+    refused = ritornello(command, "--dask", "tcp://127.0.0.1:9", VISIT)
+    assert refused.exit_code == 1
+    assert "Error: The Dask scheduler at tcp://127.0.0.1:9 does not answer: " in refused.stderr
+
+
+def test_dask_cluster_reads_what_the_command_is_given(ritornello: Ritornello) -> None:
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        **{"host": "127.0.0.1", "protocol": "tcp", "n_workers": 1, "threads_per_worker": 1},
+        **{"processes": False, "dashboard_address": None, "silence_logs": logging.ERROR},
+    ) as cluster:
+        on_dask = ritornello("extract", "--dask", cluster.scheduler_address, VISIT, ASSESSMENT)
+    assert (on_dask.exit_code, on_dask.stdout) == (0, ritornello("extract", VISIT, ASSESSMENT).stdout)
+
+
+def test_jobs_change_nothing_in_what_is_read_or_its_order(ritornello: Ritornello) -> None:
+    one, two = (ritornello("extract", "--jobs", jobs, VISIT, ASSESSMENT).stdout for jobs in ("1", "2"))
+    assert one == two
+    assert len(one.splitlines()) == 2
+
+
 @pytest.mark.parametrize("jobs", ["many", "-1"])
 def test_setting_that_cannot_be_is_wrong_use(ritornello: Ritornello, jobs: str) -> None:
     refused = ritornello("ingest", "--jobs", jobs, VISIT)
@@ -139,6 +174,29 @@ def test_extract_prints_a_record_a_line_and_stores_nothing(ritornello: Ritornell
     assert set(records[1]) == {"file", "error"}
     assert records[0]["framework"] == "ilacs-focused"
     assert not Path("ritornello-store").exists()
+
+
+def test_record_has_the_fields_of_the_contract_and_null_for_what_is_not_stated(
+    ritornello: Ritornello,
+) -> None:
+    done = ritornello("extract", "--register", REGISTER, VISIT, GRADED)
+    record, graded = map(json.loads, done.stdout.splitlines())
+    assert record.keys() >= {
+        *("file", "sha256", "pages", "title", "framework", "authority", "bodies", "inspected_from"),
+        *("inspected_to", "published", "document_date", "lead_inspector", "judgements", "recommendations"),
+        *("findings", "warnings"),
+    }
+    assert record["bodies"][0].keys() >= {"name", "kind", "gss"}
+    assert record["recommendations"][0].keys() >= {
+        *("number", "text", "group", "addressed_to", "priority", "evidence_paragraphs", "themes"),
+        *("page", "start", "end"),
+    }
+    assert record["findings"][0].keys() >= {
+        *("number", "section", "polarity", "themes", "text", "shortcomings", "page", "start", "end"),
+    }
+    assert record["findings"][0]["themes"][0].keys() >= {"code", "cue"}
+    assert (record["inspected_from"], record["document_date"]) == ("2018-10-02", None)
+    assert graded["judgements"][0].keys() >= {"area", "grade", "page", "quote"}
 
 
 def test_extract_prints_triples(ritornello: Ritornello) -> None:
@@ -388,6 +446,17 @@ def test_load_puts_triples_in_a_graph_named_after_the_file(ritornello: Ritornell
     assert done.stderr.splitlines()[-1] == f"added      own notes.ttl: {BASE}graph/loaded/own-notes"
     asked = f"SELECT ?p {{ GRAPH <{BASE}graph/loaded/own-notes> {{ ?s ?p ?o FILTER(!isBlank(?s)) }} }}"
     assert len(ritornello("query", "--format", "csv", "-", input=asked).stdout.splitlines()) == 3
+
+
+def test_load_into_a_new_store_takes_its_base(ritornello: Ritornello) -> None:
+    Path("notes.ttl").write_text("<https://x.example/a> <https://x.example/b> 1 .")
+    done = ritornello("load", "--base", "https://data.example/id/", "notes.ttl")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[-1].endswith(": https://data.example/id/graph/loaded/notes")
+    named = ritornello("load", "--graph", "https://x.example/mine", "notes.ttl")
+    assert named.stderr.splitlines()[-1] == "added      notes.ttl: https://x.example/mine"
+    refused = ritornello("load", "--base", "https://other.example/", "notes.ttl")
+    assert (refused.exit_code, "this store was made for the base" in refused.stderr) == (1, True)
 
 
 @pytest.mark.parametrize(

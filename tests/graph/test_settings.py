@@ -24,6 +24,19 @@ def test_what_is_given_wins_over_the_environment_and_that_over_the_default() -> 
             {"RITORNELLO_QUERY_SECONDS": "nan"},
             "RITORNELLO_QUERY_SECONDS is nan, but must be at least 0.01 seconds.",
         ),
+        (
+            {"RITORNELLO_BASE": "data.example/id/"},
+            "RITORNELLO_BASE is 'data.example/id/', but must be an absolute IRI, such as https://data.example/id/.",
+        ),
+        (
+            {"RITORNELLO_BASE": "https://data.example/an id/"},
+            "RITORNELLO_BASE is 'https://data.example/an id/', "
+            "but must be an absolute IRI, such as https://data.example/id/.",
+        ),
+        (
+            {"RITORNELLO_DASK": "somewhere"},
+            "RITORNELLO_DASK is 'somewhere', but must be a scheduler's address, such as tcp://127.0.0.1:8786.",
+        ),
         ({"RITORNELLO_SOURCES": "perhaps"}, "RITORNELLO_SOURCES is 'perhaps', but must be on or off."),
     ],
 )
