@@ -142,8 +142,13 @@ def test_dask_cluster_reads_what_the_command_is_given(ritornello: Ritornello) ->
     from distributed import LocalCluster
 
     with LocalCluster(
-        **{"host": "127.0.0.1", "protocol": "tcp", "n_workers": 1, "threads_per_worker": 1},
-        **{"processes": False, "dashboard_address": None, "silence_logs": logging.ERROR},
+        host="127.0.0.1",
+        protocol="tcp",
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        dashboard_address=None,
+        silence_logs=logging.ERROR,
     ) as cluster:
         on_dask = ritornello("extract", "--dask", cluster.scheduler_address, VISIT, ASSESSMENT)
     assert (on_dask.exit_code, on_dask.stdout) == (0, ritornello("extract", VISIT, ASSESSMENT).stdout)
