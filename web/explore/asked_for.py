@@ -1,4 +1,4 @@
-"""The view that a request asks for: by `focus`, by the `state` of an address, by the key of a kept `view`."""
+"""The view that a request asks for: by `focus` or `query`, by the `state` of an address, by a kept `view`."""
 
 from __future__ import annotations
 
@@ -12,19 +12,21 @@ from rdflib import URIRef
 from graph.layout import Position
 from web.asking import base, graph
 from web.explore.address import ids_of, named, unpacked
+from web.explore.answer import answer_of, shown_with
 from web.explore.arrangements import arranged
 from web.explore.kept import Kept, Views
 from web.explore.things import Thing, View
-from web.explore.views import first, focused, shown_of, standing
+from web.explore.views import first, focused, standing
 
 
 @dataclass(frozen=True)
 class AskedFor:
-    """A view with the state that it is shown in, if any, and the kept view that it comes from, if any."""
+    """A view with the state that it is shown in, the kept view, and the query that it comes from, if any."""
 
     view: View
     state: dict[str, Any] | None = None
     kept: Kept | None = None
+    query: str = ""
 
     def positions(self) -> dict[str, Position]:
         """Where its things stand: as the state says, else as they hang together."""
@@ -53,6 +55,8 @@ def asked_for() -> AskedFor:
         return _with_state(kept.state, kept)
     if text := request.args.get("state"):
         return _with_state(unpacked(text))
+    if query := request.args.get("query"):
+        return AskedFor(answer_of(query), query=query)
     focuses = [URIRef(iri) for iri in request.args.getlist("focus") if iri != "recurring"]
     return AskedFor(focused(focuses) if focuses else first())
 
@@ -69,8 +73,9 @@ def filtered(view: View, shown: Collection[str], filters: Mapping[str, Any], off
 
 
 def _with_state(state: dict[str, Any], kept: Kept | None = None) -> AskedFor:
-    view = shown_of(named(entry[0], base()) for entry in state["n"])
-    return AskedFor(replace(view, least=int(state.get("m", 1))), state, kept)
+    query = str(state.get("q", ""))
+    view = shown_with((named(entry[0], base()) for entry in state["n"]), query)
+    return AskedFor(replace(view, least=int(state.get("m", 1))), state, kept, query)
 
 
 def _only(view: View, kept: dict[str, Thing]) -> View:

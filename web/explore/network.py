@@ -18,6 +18,7 @@ from graph.layout import Position
 from graph.network import property_labels
 from web.asking import graph, keep
 from web.concepts import concept_label
+from web.drawing import TOGETHER
 from web.explore.looks import shape_of
 from web.explore.things import ASKED, View
 
@@ -37,6 +38,8 @@ OPTIONS: Final[dict[str, Any]] = {
         "zoomSpeed": 0.6,
     },
 }
+#: Links that the graph doesn't state: what they are called.
+_VIRTUAL: Final = {str(ASKED): "asked to improve", str(TOGETHER): "in one row"}
 _NAMED: Final = ("theme", "grade", "framework", "authority", "region", "area", "polarity")
 
 
@@ -107,7 +110,7 @@ def kind_words(code: str) -> str:
 def _words(view: View) -> dict[str, str]:
     properties = frozenset(tie.predicate for tie in view.ties)
     labels = keep(properties, lambda: property_labels(graph(), _iris(properties)))
-    return {str(iri): label for iri, label in labels.items()} | {str(ASKED): "asked to improve"}
+    return {str(iri): label for iri, label in labels.items()} | _VIRTUAL
 
 
 def _iris(ids: Iterable[str]) -> list[URIRef]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rdflib import SKOS
 
 from ontology import RIT
+from web.drawing import TOGETHER
 from web.explore.things import ASKED
 
 
@@ -20,6 +21,7 @@ class Phrase(NamedTuple):
 
 PHRASES: Final = {
     str(ASKED): Phrase("was asked to improve", "it was asked to improve", "asked to improve in it"),
+    str(TOGETHER): Phrase("stands in one row with", "in one row with it", "in one row with it"),
     str(RIT.inspects): Phrase("looked at", "that it looked at", "of it"),
     str(RIT.inAuthority): Phrase("took place in", "that it concerns", "in its area"),
     str(RIT.provides): Phrase("provides", "that it provides", "that provides it"),

@@ -11,6 +11,7 @@ from rdflib import URIRef
 from graph.errors import NotInGraph
 from graph.kinds import kind_called
 from web.asking import base, graph
+from web.explore.answer import shown_with
 from web.explore.arrangements import arranged
 from web.explore.asked_for import AskedFor, asked_for, kept_views
 from web.explore.files import FILES
@@ -29,7 +30,7 @@ blueprint.register_blueprint(explore_keeping.blueprint)
 
 @blueprint.get("")
 def page() -> str | Response:
-    """The network: what recurs most, or what stands round the things of `focus`, or a view that was kept."""
+    """The network: what recurs most, what stands round a `focus`, the answer to a `query`, a kept view."""
     if words := request.args.get("find"):
         return _found(words)
     asked = asked_for()
@@ -84,8 +85,7 @@ def shown() -> Response:
 def arrange() -> Response:
     """Where the things of `ids` stand in a `layout`."""
     asked = _asked()
-    view = replace(shown_of(asked.get("ids", [])), least=int(asked.get("least", 1)))
-    return jsonify(positions=arranged(standing(view), str(asked.get("layout"))))
+    return jsonify(positions=arranged(_shown_now(asked), str(asked.get("layout"))))
 
 
 @blueprint.post("/behind")
@@ -108,10 +108,7 @@ def paths() -> Response:
 @blueprint.post("/measures")
 def measures() -> Response:
     """The groups and go-betweens among the things of `ids`."""
-    asked = _asked()
-    return jsonify(
-        measured(standing(replace(shown_of(asked.get("ids", [])), least=int(asked.get("least", 1)))))
-    )
+    return jsonify(measured(_shown_now(_asked())))
 
 
 def table(view: View) -> list[dict[str, Any]]:
@@ -132,6 +129,7 @@ def data_of(asked: AskedFor) -> dict[str, Any]:
         **drawn(asked.view, asked.positions()),
         "least": asked.view.least,
         "state": asked.state,
+        "query": asked.query,
         "saved": {"name": asked.kept.name, "notes": asked.kept.notes} if asked.kept else None,
         "kinds": kinds(),
         "files": {form: words for form, (words, *_) in FILES.items()},
@@ -164,6 +162,12 @@ def _asked() -> dict[str, Any]:
     if not isinstance(asked, dict):
         abort(400)
     return asked
+
+
+def _shown_now(asked: dict[str, Any]) -> View:
+    """What the scripts show: the things of `ids`, drawn for a `query` or not."""
+    view = shown_with(asked.get("ids", []), str(asked.get("query", "")))
+    return standing(replace(view, least=int(asked.get("least", 1))))
 
 
 def _least() -> int:

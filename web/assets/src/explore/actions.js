@@ -104,7 +104,7 @@ export class Actions {
     const { ids, edges } = visible(this.view);
     const pairs = layout === "score" ? counted(edges) : [], issues = layout === "score" ? [...ids].filter((id) => this.view.nodes.get(id).kind === "issue") : [];
     const many = pairs.length + issues.length, fresh = many && many <= SCORED ? await this.#behind(pairs, issues) : [];
-    const { positions } = await post("arrange", { layout, ids: [...ids, ...fresh], least: this.#least() });
+    const { positions } = await post("arrange", { layout, ids: [...ids, ...fresh], least: this.#least(), query: this.view.data.query });
     const pinned = new Set(layout === "force" ? this.state.pinned : []);
     const moved = Object.fromEntries(Object.entries(positions).filter(([id]) => !pinned.has(id)));
     this.view.change({ layout, shown: [...this.state.shown, ...fresh], at: { ...this.state.at, ...moved } }, "Arranged anew");

@@ -22,7 +22,7 @@ export function stateOf(view, zoom) {
     n: state.shown.map((id) => [short(id), ...(state.at[id] ?? [0, 0]).map(Math.round)]),
     h: indices(state.hidden), p: indices(state.pinned), f: Object.fromEntries(filters), k: state.kinds ?? [],
     o: state.selected && short(state.selected), u: state.focus && short(state.focus),
-    l: state.layout, c: state.colour, s: state.size, m: state.least, z: zoom,
+    l: state.layout, c: state.colour, s: state.size, m: state.least, q: view.data.query || null, z: zoom,
   };
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null && (typeof part !== "object" || Array.isArray(part) ? part?.length !== 0 : Object.keys(part).length)));
 }

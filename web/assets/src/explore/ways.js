@@ -51,7 +51,7 @@ function ask(view, actions, from, go) {
 
 export function groups(view, actions) {
   return async () => {
-    const found = await post("measures", { ids: [...visible(view).ids], least: view.state.least });
+    const found = await post("measures", { ids: [...visible(view).ids], least: view.state.least, query: view.data.query });
     view.communities = found.groups;
     view.change({ colour: "community" }, count(found.words.length, "group"));
     const dot = (place) => make("span", { class: `dot dot--${COMMUNITIES[place % COMMUNITIES.length]}`, "aria-hidden": "true" });
