@@ -15,16 +15,20 @@ from rdflib import Dataset, Graph, URIRef
 from werkzeug.serving import make_server
 
 import ontology
+from graph.door import Graph as Door
 from graph.door import open_graph
 from graph.settings import Settings
 from graph.snapshots import publish
 from graph.store import Store
+from ingest.pipeline import ingest
+from ingest.progress import following
 from ontology import RIT, questions
 from web import create_app
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 FIXTURE = Path(__file__).with_name("fixture.trig")
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +81,27 @@ def app(store: Path) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Door:
+    """The graph of the samples, as they are read."""
+    folder = tmp_path_factory.mktemp("samples")
+    with Store(folder) as store, following("plain") as follower:
+        ingest(store, [SAMPLES / "documents"], follower, jobs=1, registers=[SAMPLES / "register.ttl"])
+    return open_graph(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_app(samples: Door) -> Flask:
+    """The application over the samples."""
+    return create_app({"graph": samples, "TESTING": True})
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_app: Flask) -> Iterator[str]:
+    """Where the application over the samples is served."""
+    yield from serve(sample_app)
 
 
 def serve(app: Flask) -> Iterator[str]:

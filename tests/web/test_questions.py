@@ -9,13 +9,9 @@ from rdflib import SH, SKOS, Graph
 
 from graph.door import Graph as Door
 from graph.door import Rows, open_graph
-from graph.store import Store
-from ingest.pipeline import ingest
-from ingest.progress import following
 from ontology.questions import QUESTION, ReadyQuestion, ready_questions, triples
 from web.questions import ready
 
-SAMPLES = Path(__file__).parents[2] / "samples"
 HTML = {"Accept": "text/html"}
 #: For each question, what one of its rows says, as the ends of the columns' values.
 RIGHT = {
@@ -54,14 +50,6 @@ RIGHT = {
     "provenance": {"framework": "ilacs", "pages": "1"},
     "inspectors": {"leadInspector": "Dominic Shaw", "inspections": "2"},
 }
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Door:
-    folder = tmp_path_factory.mktemp("samples")
-    with Store(folder) as store, following("plain") as follower:
-        ingest(store, [SAMPLES / "documents"], follower, jobs=1, registers=[SAMPLES / "register.ttl"])
-    return open_graph(folder)
 
 
 def rows(graph: Door, question: ReadyQuestion) -> Rows:
