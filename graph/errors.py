@@ -186,7 +186,7 @@ class NotInGraph(RitornelloError):
     """Nothing in this graph has that name."""
 
     status = 404
-    title = "Not found"
+    title = "Not in this graph"
 
 
 class SettingError(RitornelloError):

@@ -73,7 +73,7 @@ def test_list_is_sorted_as_asked(client: FlaskClient) -> None:
 
 def test_empty_list_says_that_its_filters_leave_nothing(client: FlaskClient) -> None:
     page = client.get("/recommendations?authority=atlantis", headers=HTML).text
-    assert "No recommendation here has all of these." in page
+    assert "No recommendation in this graph has all of these." in page
 
 
 def test_list_in_a_csv_has_a_header_and_a_name(client: FlaskClient) -> None:

@@ -18,8 +18,16 @@ HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 def test_reader_gets_a_page_that_says_what_is_not_here(client: FlaskClient) -> None:
     page = client.get("/authority/atlantis", headers=HTML)
     assert page.status_code == 404
-    assert "<h1>Not found</h1>" in page.text
+    assert "<h1>Not in this graph</h1>" in page.text
+    assert "What is not in it may well have been inspected" in page.text
     assert "Nothing in this graph is named https://ritornello.example/id/authority/atlantis." in page.text
+
+
+def test_address_of_nothing_says_no_more_than_that(client: FlaskClient) -> None:
+    page = client.get("/nowhere", headers=HTML)
+    assert page.status_code == 404
+    assert "<h1>Not found</h1>" in page.text
+    assert "inspected:" not in page.text
 
 
 def test_program_gets_a_problem_document(client: FlaskClient) -> None:
