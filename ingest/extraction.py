@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ingest.frameworks.report import Report
+from ingest.time_limit import time_limit
 
 # A Dask worker runs tasks in threads, but pdfium is not thread-safe, and Python would gain nothing by them.
 _one_at_a_time = threading.Lock()
@@ -28,17 +29,20 @@ class Extraction:
     seconds: float
 
 
-def extract_file(path: Path, registers: tuple[Path, ...] = ()) -> Extraction:
+def extract_file(path: Path, registers: tuple[Path, ...] = (), limit: float | None = None) -> Extraction:
     """Read one file. `registers` are laid beside the project's own register of authorities.
+
+    `limit` is how many seconds it may take, where nobody outside can end it.
 
     Raises:
         DocumentError: the file can't be read, or holds no inspection report.
+        TimeoutError: it takes longer.
     """
     from ingest.frameworks import extract
     from ingest.reading import read
     from ingest.themes import annotate
 
-    with _one_at_a_time:
+    with _one_at_a_time, time_limit(limit):
         _load(registers)
         begun = time.perf_counter()
         document = read(path)

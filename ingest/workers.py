@@ -44,7 +44,7 @@ def extract_all(
     their place, whose workers see the same paths. However many files there are, few are held at a time.
     """
     jobs = jobs or len(os.sched_getaffinity(0))
-    workers = _on_dask(dask, registers) if dask else _in_processes(jobs, registers, time_limit)
+    workers = _on_dask(dask, registers, time_limit) if dask else _in_processes(jobs, registers, time_limit)
     with workers as (submit, count):
         waiting = iter(files)
         pending = {submit(file): file for file in islice(waiting, count * _AHEAD)}
@@ -84,7 +84,7 @@ def _in_processes(jobs: int, registers: tuple[Path, ...], time_limit: float) -> 
 
 
 @contextmanager
-def _on_dask(address: str, registers: tuple[Path, ...]) -> Iterator[tuple[Submit, int]]:
+def _on_dask(address: str, registers: tuple[Path, ...], time_limit: float) -> Iterator[tuple[Submit, int]]:
     try:
         from distributed import Client
     except ImportError as error:
@@ -95,7 +95,7 @@ def _on_dask(address: str, registers: tuple[Path, ...]) -> Iterator[tuple[Submit
         raise StoreError(f"The Dask scheduler at {address} does not answer: {error}") from error
     with client, client.get_executor(pure=False) as executor:
         yield (
-            lambda file: executor.submit(extract_file, file, registers),
+            lambda file: executor.submit(extract_file, file, registers, time_limit),
             sum(client.nthreads().values()) or 1,
         )
 

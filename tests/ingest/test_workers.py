@@ -82,7 +82,9 @@ def test_files_are_taken_a_few_at_a_time() -> None:
         assert len(taken) <= done + 3
 
 
-def test_dask_cluster_reads_what_processes_read() -> None:
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    """The address of a scheduler with two workers of two threads."""
     from distributed import LocalCluster
 
     with LocalCluster(
@@ -91,11 +93,25 @@ def test_dask_cluster_reads_what_processes_read() -> None:
         threads_per_worker=2,
         dashboard_address=None,
         silence_logs=logging.ERROR,
-    ) as cluster:
-        on_dask = extract_all(DOCUMENTS, jobs=0, dask=cluster.scheduler_address, registers=REGISTERS)
-        reports = {file: result.report for file, result in on_dask if isinstance(result, Extraction)}
+    ) as started:
+        yield started.scheduler_address
+
+
+def test_dask_cluster_reads_what_processes_read(cluster: str) -> None:
+    on_dask = extract_all(DOCUMENTS, jobs=0, dask=cluster, registers=REGISTERS)
+    reports = {file: result.report for file, result in on_dask if isinstance(result, Extraction)}
     here = extract_all(DOCUMENTS, jobs=2, registers=REGISTERS)
     assert reports == {file: result.report for file, result in here if isinstance(result, Extraction)}
+
+
+@pytest.mark.verify
+def test_file_that_takes_a_cluster_too_long_is_named_and_the_others_go_on(cluster: str, slow: Path) -> None:
+    slow.write_text(slow.read_text("utf-8") * 10, "utf-8")
+    results = dict(extract_all([slow, DOCUMENTS[0]], jobs=0, dask=cluster, time_limit=15))
+    failed = results[slow]
+    assert isinstance(failed, DocumentError)
+    assert failed.message == "slow.md: it was not read within 15 seconds"
+    assert isinstance(results[DOCUMENTS[0]], Extraction)
 
 
 def test_cluster_that_does_not_answer_is_named() -> None:
