@@ -33,6 +33,7 @@ PAGES: Final = (
     "linked_data",
     "ontology",
     "health",
+    "openapi",
 )
 
 
