@@ -1,10 +1,10 @@
 """The state of a view as it stands in an address: JSON, deflated, in base64url.
 
 What the scripts put there is read here too, so that a kept view is a table without scripts. The state names
-things relative to the graph's base, as `~` and the rest. Its parts: `n` things with their places, `h` hidden,
-`p` pinned, `f` filters, `k` kinds hidden, `o` what is chosen, `u` what is looked at alone, `l` layout, `c`
-colour, `s` size, `m` the least inspections of a link between authority and theme, `q` the query whose answer
-is drawn, `z` zoom and middle.
+things relative to the graph's base, as `~` and the rest. Its parts: `b` the first screen that it grew from,
+`n` things with their places, `h` hidden, `p` pinned, `f` filters, `k` kinds hidden, `o` what is chosen, `u`
+what is looked at alone, `l` layout, `c` colour, `s` size, `m` the least inspections of a link between
+authority and theme, `q` the query whose answer is drawn, `z` zoom and middle.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from web.answers import answered
 from web.asking import keep
 from web.drawing import network_of
 from web.explore.known import known
-from web.explore.things import Thing, Tie, View
+from web.explore.things import Cut, Thing, Tie, View
 from web.explore.views import shown_of
 from web.wording import count
 
@@ -47,9 +47,7 @@ def _view_of(network: Network) -> View:
         if str(node.iri) not in things
     }
     ties = [Tie(str(link.source), str(link.property), str(link.target)) for link in network.links]
-    return View(things, ties, _cut(len(things), network.left_out))
-
-
-def _cut(shown: int, left_out: int) -> str:
-    every = count(shown + left_out, "thing")
-    return f"Showing {shown:,} of {every}, in the order of the answer." if left_out else ""
+    every = len(things) + network.left_out
+    return View(
+        things, ties, Cut.of(len(things), every, f"{count(every, 'thing')}, in the order of the answer")
+    )

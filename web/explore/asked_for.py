@@ -15,18 +15,26 @@ from web.explore.address import ids_of, named, unpacked
 from web.explore.answer import answer_of, shown_with
 from web.explore.arrangements import arranged
 from web.explore.kept import Kept, Views
+from web.explore.start import Start
+from web.explore.start import named as named_thing
 from web.explore.things import Thing, View
-from web.explore.views import first, focused, standing
+from web.explore.views import focused, shown_of, standing
+from web.explore.ways import paths_between
 
 
 @dataclass(frozen=True)
 class AskedFor:
-    """A view with the state that it is shown in, the kept view, and the query that it comes from, if any."""
+    """A view with the state that it is shown in, the kept view, and the query that it comes from, if any.
+
+    `start` is the first screen that it is or grew from; `between` are two things whose ways it shows.
+    """
 
     view: View
     state: dict[str, Any] | None = None
     kept: Kept | None = None
     query: str = ""
+    start: Start | None = None
+    between: tuple[URIRef, ...] = ()
 
     def positions(self) -> dict[str, Position]:
         """Where its things stand: as the state says, else as they hang together."""
@@ -57,8 +65,21 @@ def asked_for() -> AskedFor:
         return _with_state(unpacked(text))
     if query := request.args.get("query"):
         return AskedFor(answer_of(query), query=query)
-    focuses = [URIRef(iri) for iri in request.args.getlist("focus") if iri != "recurring"]
-    return AskedFor(focused(focuses) if focuses else first())
+    if ends := tuple(named_thing(words) for words in request.args.getlist("between") if words.strip()):
+        return _between(ends[:2])
+    if focuses := [URIRef(iri) for iri in request.args.getlist("focus") if iri != "recurring"]:
+        return AskedFor(focused(focuses))
+    start = Start.read(request.args)
+    return AskedFor(start.view(), start=start)
+
+
+def _between(ends: tuple[URIRef, ...]) -> AskedFor:
+    """What joins two things; what stands round the one where only one is named."""
+    if len(ends) < 2:
+        return AskedFor(focused(ends))
+    start, end = ends
+    joining = paths_between(start, end, (), every=False)["ids"]
+    return AskedFor(shown_of([start, end, *joining]), between=ends)
 
 
 def filtered(view: View, shown: Collection[str], filters: Mapping[str, Any], off: Collection[str]) -> View:
@@ -75,7 +96,9 @@ def filtered(view: View, shown: Collection[str], filters: Mapping[str, Any], off
 def _with_state(state: dict[str, Any], kept: Kept | None = None) -> AskedFor:
     query = str(state.get("q", ""))
     view = shown_with((named(entry[0], base()) for entry in state["n"]), query)
-    return AskedFor(replace(view, least=int(state.get("m", 1))), state, kept, query)
+    start = Start.read(grown) if isinstance(grown := state.get("b"), dict) else None
+    cut = view.cut or (start.cut() if start else None)
+    return AskedFor(replace(view, least=int(state.get("m", 1)), cut=cut), state, kept, query, start)
 
 
 def _only(view: View, kept: dict[str, Thing]) -> View:

@@ -92,7 +92,7 @@ class Screen:
         return (
             f"Ritornello: {count(len(self.view.things), 'thing')}, {count(len(self.view.ties), 'link')}. "
             f"Data as of {day(snapshot.published.date())}, from {count(snapshot.reports, 'report')}. "
-            f"{self.view.cut}{self.address}{sources}"
+            f"{f'{self.view.cut.words} ' if self.view.cut else ''}{self.address}{sources}"
         )
 
 

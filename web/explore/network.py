@@ -81,8 +81,14 @@ def drawn(view: View, positions: Mapping[str, Position] | None = None) -> dict[s
         "edges": built.edges,
         "options": built.options,
         "names": names(view),
-        "cut": view.cut,
+        **cut_of(view),
     }
+
+
+def cut_of(view: View) -> dict[str, Any]:
+    """What a limit kept away, for programs and in words."""
+    shown, total, words = view.cut or (len(view.things), len(view.things), "")
+    return {"cut": words, "truncated": shown < total, "limit": shown, "total": total}
 
 
 def names(view: View) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -14,7 +14,7 @@ from web.asking import graph, rows
 from web.explore.things import ASKED, Tie
 
 #: Pairs that the first screen shows; more are a hairball.
-FIRST: Final = 90
+PAIRS: Final = 90
 #: Inspections that make an issue recur.
 RECURRING: Final = 2
 
@@ -51,18 +51,19 @@ def pairs() -> list[Pair]:
     return _table().every
 
 
-def most_recurring() -> tuple[list[Pair], int, int]:
-    """The pairs that fit the first screen, how many recur, and the least inspections of one shown.
+def most_recurring(chosen: Callable[[Pair], bool], most: int) -> tuple[list[Pair], int, int]:
+    """Those chosen that fit the first screen, how many recur, the least inspections of one shown.
 
     All pairs of so many inspections are shown or none, so that the picture has one plain rule.
     """
-    recurring = [pair for pair in pairs() if pair.inspections >= RECURRING] or pairs()
+    every = [pair for pair in pairs() if chosen(pair)]
+    recurring = [pair for pair in every if pair.inspections >= RECURRING] or every
     levels = sorted({pair.inspections for pair in recurring})
     for least in levels:
         found = [pair for pair in recurring if pair.inspections >= least]
-        if len(found) <= FIRST:
+        if len(found) <= most:
             return found, len(recurring), least
-    return recurring[:FIRST], len(recurring), levels[-1] if levels else 1
+    return recurring[:most], len(recurring), levels[-1] if levels else 1
 
 
 def ties_among(ids: Iterable[str]) -> list[Tie]:

@@ -50,9 +50,10 @@ def about_thing(iri: URIRef, least: int) -> dict[str, Any]:
 
 def groups(iri: URIRef, least: int) -> list[dict[str, Any]]:
     """What stands round a thing, counted by kind, with the first few of each."""
-    found = []
+    found, own = [], known().things([iri])[str(iri)].kind
     for branch in round_of(iri, least):
-        kind, words = kind_called(branch.kind), phrase(str(branch.property))
+        kind = kind_called(branch.kind)
+        words = phrase(str(branch.property), branch.kind if branch.inverse else own)
         number = len(branch.nodes)
         found.append(
             {
@@ -71,7 +72,8 @@ def groups(iri: URIRef, least: int) -> list[dict[str, Any]]:
 def about_fold(fold: Fold) -> dict[str, Any]:
     """What a fold holds: all its things, to choose from."""
     parent = known().things([fold.parent]).get(str(fold.parent))
-    kind, words, members = kind_called(fold.kind), phrase(str(fold.predicate)), members_of(fold)
+    kind, members = kind_called(fold.kind), members_of(fold)
+    words = phrase(str(fold.predicate), fold.kind if fold.inverse else "")
     if parent is None or not members:
         raise NotInGraph(f"Nothing in this graph is named {fold.parent}.")
     return {
@@ -93,7 +95,7 @@ def about_link(source: URIRef, property: URIRef, target: URIRef) -> dict[str, An
         raise NotInGraph("That link is not in this graph.")
     first, last = ends[str(source)], ends[str(target)]
     quotes = _behind(source, target) if property == ASKED else _quotes_of_link(first, last)
-    sentence = f"{first.label} {phrase(str(property)).verb} {last.label}."
+    sentence = f"{first.label} {phrase(str(property), first.kind).verb} {last.label}."
     words = [] if property != ASKED else [_asked_words(quotes)]
     here = f"{request.host_url.rstrip('/')}{address(first.id)}"
     return {

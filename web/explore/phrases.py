@@ -49,7 +49,15 @@ PHRASES: Final = {
 }
 
 
-def phrase(property: str, label: str = "") -> Phrase:  # noqa: A002
-    """The words of a property; one that isn't in the table goes by its label."""
-    plain = label or property.rpartition("#")[2].rpartition("/")[2]
+#: What links from a recurring issue are called, where that differs.
+_OF_ISSUES: Final = {
+    str(RIT.inAuthority): Phrase("came back in", "in which it came back", "that came back in it")
+}
+
+
+def phrase(property: str, kind: str = "") -> Phrase:  # noqa: A002
+    """The words of a property that leads from a thing of a kind; one that no table has goes by its name."""
+    if kind == "issue" and property in _OF_ISSUES:
+        return _OF_ISSUES[property]
+    plain = property.rpartition("#")[2].rpartition("/")[2]
     return PHRASES.get(property, Phrase(plain, f"({plain})", f"({plain} of it)"))

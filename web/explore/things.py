@@ -68,9 +68,24 @@ class Tie(NamedTuple):
         return " ".join(self[:3])
 
 
+class Cut(NamedTuple):
+    """What a limit kept away: `shown` of `total` things that were found; `words` says so."""
+
+    shown: int
+    total: int
+    words: str
+
+    @classmethod
+    def of(cls, shown: int, total: int, words: str, nothing: str = "") -> Cut | None:
+        """Said where something is left out, or where there was `nothing`; `words` follow the number shown."""
+        if not total:
+            return cls(0, 0, nothing) if nothing else None
+        return cls(shown, total, f"Showing {shown:,} of {words}.") if shown < total else None
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is shown; `cut` says in words what a limit kept away.
+    """What is shown; `cut` says what a limit kept away.
 
     `least` is the number of inspections that must have asked an authority to improve in a theme for the two
     to be linked.
@@ -78,5 +93,5 @@ class View:
 
     things: dict[str, Thing] = field(default_factory=dict)
     ties: list[Tie] = field(default_factory=list)
-    cut: str = ""
+    cut: Cut | None = None
     least: int = 1

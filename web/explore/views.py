@@ -1,4 +1,4 @@
-"""What a view holds: the first screen, what stands round a thing, and any set of things with their links."""
+"""What a view holds: what stands round a thing, and any set of things with their links."""
 
 from __future__ import annotations
 
@@ -14,37 +14,16 @@ from graph.neighbourhood import Branch
 from graph.network import Link, Network, Node
 from web.asking import rows
 from web.explore.known import known
-from web.explore.pairs import most_recurring, ties_among, ties_round
-from web.explore.things import ASKED, FOLD, Fold, Thing, Tie, View
+from web.explore.pairs import ties_among, ties_round
+from web.explore.things import ASKED, FOLD, Cut, Fold, Thing, Tie, View
 from web.wording import count
 
 #: More neighbours of one kind than this come as one node.
 FOLDED: Final = 25
 #: Things on one screen; what is beyond is said.
 MOST: Final = 2_000
-#: Issues that the first screen shows.
-ISSUES: Final = 40
-#: More inspections than there are: no link between authority and theme is drawn.
-_NEVER: Final = 1_000
 #: Kinds that nearly everything is linked with: shown when they are asked for by name.
 _EVERYWHERE: Final = frozenset({"framework", "area", "aspect", "grade", "report"})
-
-
-def first() -> View:
-    """What recurs most: recurring issues, or authorities and themes where there are none yet."""
-    issues = rows("explore-issues")
-    if issues:
-        chosen = issues[:ISSUES]
-        shown = shown_of(str(row[name]) for row in chosen for name in ("issue", "authority", "theme"))
-        cut = _cut(len(chosen), len(issues), "recurring issue", "inspections")
-        return replace(shown, cut=cut, least=_NEVER)
-    found, every, least = most_recurring()
-    shown = shown_of(name for pair in found for name in (pair.authority, pair.theme))
-    return replace(
-        shown,
-        cut=_cut(len(found), every, "issue that came back", "inspections", "issues that came back"),
-        least=least,
-    )
 
 
 def shown_of(ids: Iterable[str]) -> View:
@@ -59,7 +38,8 @@ def shown_of(ids: Iterable[str]) -> View:
             members = _members(fold)
             things[fold.id] = _folded(fold, len(members))
             ties.append(Tie(str(fold.parent), str(fold.predicate), fold.id, len(members)))
-    return View(things, ties, _cut(min(len(iris), MOST), len(iris), "thing", "the order in which they came"))
+    words = f"{count(len(iris), 'thing')}, in the order in which they came"
+    return View(things, ties, Cut.of(min(len(iris), MOST), len(iris), words))
 
 
 def round_of(iri: URIRef, least: int = 1) -> list[Branch]:
@@ -191,7 +171,3 @@ def _members(fold: Fold) -> tuple[Node, ...]:
 def _folded(fold: Fold, number: int) -> Thing:
     kind = kind_called(fold.kind)
     return Thing(fold.id, fold.kind, count(number, kind.one, kind.many), count=number)
-
-
-def _cut(shown: int, total: int, noun: str, order: str, plural: str | None = None) -> str:
-    return f"Showing {shown:,} of {count(total, noun, plural)}, by {order}." if shown < total else ""

@@ -43,8 +43,9 @@ def _step(a: URIRef, b: URIRef, ties: Sequence[Tie]) -> dict[str, str]:
     """One step of a path as a sentence, in the direction in which the graph states it."""
     tie = next(tie for tie in ties if {tie.source, tie.target} == {str(a), str(b)})
     labels = known().things([URIRef(tie.source), URIRef(tie.target)])
-    first, last = labels[tie.source].label, labels[tie.target].label
-    return {"words": f"{first} {phrase(tie.predicate).verb} {last}", "link": tie.id, "to": str(b)}
+    first, last = labels[tie.source], labels[tie.target]
+    words = f"{first.label} {phrase(tie.predicate, first.kind).verb} {last.label}"
+    return {"words": words, "link": tie.id, "to": str(b)}
 
 
 def _words(first: str, last: str, number: int) -> str:

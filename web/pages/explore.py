@@ -8,9 +8,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
 from rdflib import URIRef
 
-from graph.errors import NotInGraph
 from graph.kinds import kind_called
-from web.asking import base, graph
+from web.asking import base, graph, rows
 from web.explore.answer import shown_with
 from web.explore.arrangements import arranged
 from web.explore.asked_for import AskedFor, asked_for, kept_views
@@ -18,9 +17,11 @@ from web.explore.files import FILES
 from web.explore.measures import measured
 from web.explore.network import degrees, drawn, kinds
 from web.explore.panel import about_fold, about_link, about_thing
+from web.explore.start import MOST, Start, named
 from web.explore.things import Fold, View
 from web.explore.views import added, behind, expanded, opened, raising, shown_of, standing
 from web.explore.ways import paths_between
+from web.listing import key_of
 from web.pages import explore_keeping
 from web.rendering import render
 
@@ -42,8 +43,13 @@ def page() -> str | Response:
         title="Network",
         view=view,
         degrees=degrees(view),
-        rows=table(view),
+        table=table(view),
         data=data_of(asked),
+        start=asked.start or Start(),
+        more=_more(asked),
+        key_of=key_of,
+        councils=rows("councils"),
+        themes=rows("raised-themes"),
     )
 
 
@@ -130,6 +136,9 @@ def data_of(asked: AskedFor) -> dict[str, Any]:
         "least": asked.view.least,
         "state": asked.state,
         "query": asked.query,
+        "start": asked.start.asked if asked.start else None,
+        "question": asked.start.sparql() if asked.start and not asked.state else "",
+        "between": asked.between,
         "saved": {"name": asked.kept.name, "notes": asked.kept.notes} if asked.kept else None,
         "kinds": kinds(),
         "files": {form: words for form, (words, *_) in FILES.items()},
@@ -151,10 +160,13 @@ def about() -> dict[str, Any]:
 
 def _found(words: str) -> Response:
     """The network round what is meant most likely, for those who search without scripts."""
-    hits = graph().suggest(words, limit=1)
-    if not hits:
-        raise NotInGraph(f"Nothing in this graph is called “{words}”.")
-    return redirect(url_for("explore.page", focus=hits[0].iri))  # type: ignore[return-value]
+    return redirect(url_for("explore.page", focus=named(words)))  # type: ignore[return-value]
+
+
+def _more(asked: AskedFor) -> int:
+    """How many the first screen can show next, 0 where nothing is left out."""
+    cut = asked.view.cut if asked.start else None
+    return min(cut.total, cut.shown * 2, MOST) if cut and cut.shown < min(cut.total, MOST) else 0
 
 
 def _asked() -> dict[str, Any]:

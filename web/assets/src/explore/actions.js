@@ -106,7 +106,8 @@ export class Actions {
     const many = pairs.length + issues.length, fresh = many && many <= SCORED ? await this.#behind(pairs, issues) : [];
     const { positions } = await post("arrange", { layout, ids: [...ids, ...fresh], least: this.#least(), query: this.view.data.query });
     const pinned = new Set(layout === "force" ? this.state.pinned : []);
-    const moved = Object.fromEntries(Object.entries(positions).filter(([id]) => !pinned.has(id)));
+    const placed = layout === "force" ? this.drawing.turned(positions) : positions;
+    const moved = Object.fromEntries(Object.entries(placed).filter(([id]) => !pinned.has(id)));
     this.view.change({ layout, shown: [...this.state.shown, ...fresh], at: { ...this.state.at, ...moved } }, "Arranged anew");
     this.drawing.fit();
   }

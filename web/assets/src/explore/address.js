@@ -19,6 +19,7 @@ export function stateOf(view, zoom) {
   const indices = (ids) => ids.map((id) => place.get(id)).filter((k) => k !== undefined);
   const filters = Object.entries(state.filters).filter(([, chosen]) => chosen.length).map(([name, chosen]) => [name, chosen.map(short)]);
   const parts = {
+    b: view.data.start ?? null,
     n: state.shown.map((id) => [short(id), ...(state.at[id] ?? [0, 0]).map(Math.round)]),
     h: indices(state.hidden), p: indices(state.pinned), f: Object.fromEntries(filters), k: state.kinds ?? [],
     o: state.selected && short(state.selected), u: state.focus && short(state.focus),

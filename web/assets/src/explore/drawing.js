@@ -204,6 +204,12 @@ export class Drawing {
     return [...this.seen.ids].sort((a, b) => weight(b) - weight(a))[0];
   }
 
+  /** Positions of the forces, which are wider than high, turned for a screen that is higher than wide. */
+  turned(positions) {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    return height > width * 1.2 ? Object.fromEntries(Object.entries(positions).map(([id, [x, y]]) => [id, [y, x]])) : positions;
+  }
+
   /** Bring all that is visible into view, clear of what stands on the canvas; a score stays large enough to be read from its top. */
   fit() {
     const at = this.view.state.at, places = [...this.seen.ids].map((id) => at[id]).filter(Boolean);

@@ -6,10 +6,10 @@ const WIDE = 900;
 /** The free part of a container in its own pixels, and the boxes that are covered. */
 export function frame(container) {
   const whole = container.getBoundingClientRect();
-  const boxes = ["legend", "panel", "asked"].map(byId).filter((part) => part && !part.hidden && part.offsetParent);
+  const boxes = [byId("legend"), byId("panel"), document.querySelector(".cut")].filter((part) => part && !part.hidden && part.offsetParent);
+  const cut = document.querySelector(".cut"), top = cut && whole.width <= WIDE ? cut.offsetHeight : 0;
   const covered = boxes.map((part) => part.getBoundingClientRect()).map((box) => [box.left - whole.left, box.top - whole.top, box.right - whole.left, box.bottom - whole.top]);
-  const panel = byId("panel"), open = panel && !panel.hidden, asked = byId("asked");
-  const above = asked?.offsetHeight ? asked.getBoundingClientRect().bottom - whole.top : 0;
-  if (whole.width > WIDE) return { covered, left: 240, right: open ? panel.offsetLeft : whole.width, top: above, bottom: whole.height };
-  return { covered, left: 0, right: whole.width, top: above, bottom: open ? panel.offsetTop : whole.height - 40 };
+  const panel = byId("panel"), open = panel && !panel.hidden;
+  if (whole.width > WIDE) return { covered, left: 240, right: open ? panel.offsetLeft : whole.width, top: 0, bottom: whole.height };
+  return { covered, left: 0, right: whole.width, top, bottom: open ? panel.offsetTop : whole.height - 40 };
 }

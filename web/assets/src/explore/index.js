@@ -1,5 +1,6 @@
 // The explorer: reads what the server sent, draws it, and ties the parts together.
 import { Actions } from "./actions.js";
+import { asked } from "./asked.js";
 import { addressOf, followAddress, restored, stateOf } from "./address.js";
 import { byId, say } from "./dom.js";
 import { Drawing } from "./drawing.js";
@@ -35,8 +36,6 @@ function follow(words) {
   table.update();
   bar.update();
   panel.follow();
-  byId("cut").textContent = view.data.cut;
-  byId("cut").hidden = !view.data.cut;
   if (words) say(words);
   if (started) remember();
 }
@@ -45,9 +44,11 @@ drawing.onPick((id) => actions.select(id));
 drawing.onOpen((id) => (view.nodes.has(id) ? actions.expand(id) : actions.open(view.edges.get(id))));
 drawing.onMoved((ids) => actions.moved(ids));
 search(actions, shapes);
+asked(view);
 keyboard(view, actions, drawing, bar);
 view.onChange(follow);
-if (view.data.state) view.state = { ...view.state, ...restored(view, view.data.state) };
+if (!view.data.state) view.state.at = drawing.turned(view.state.at);
+else view.state = { ...view.state, ...restored(view, view.data.state) };
 follow("");
 if (view.data.state?.z) drawing.go(view.data.state.z);
 else drawing.fit();
@@ -55,3 +56,4 @@ drawing.onMove(remember);
 started = true;
 window.explorer = { view, drawing, actions, join, facets: () => facets(view), address: { addressOf, stateOf } };
 performance.mark("explorer-drawn");
+if (view.data.between.length > 1) join(...view.data.between, false).then(() => drawing.fit());
