@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from graph.recurrence.comparison import Comparison
-from graph.recurrence.grouping import UNLIKE, Group, groups, shared_theme
+from graph.recurrence.grouping import Group, groups
+from graph.recurrence.joining import joined
 from graph.recurrence.lineage import lineage
 from graph.recurrence.tables import Ints
 from graph.recurrence.values import Inspection, Kind, Said, Text
@@ -17,8 +18,6 @@ from ontology.vocabulary import aspects, matters, themes
 
 #: In how many authorities an issue is raised to be widespread.
 MANY: Final = 3
-#: A shortcoming joins an issue if it is this surely the same as what one recommendation asks for.
-JOINING: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def persistent(said: Said, comparison: Comparison) -> Iterator[Issue]:
     lines = list(_lines(said, comparison))
     comparison.measure([pairs for line in lines for pairs in (line.asked, line.short)])
     for line in lines:
-        for group in _groups(line, said.texts, comparison):
+        for group in _groups(line, comparison):
             issue = _issue(group, line.authority, said.texts, comparison)
             if any(line.authority in inspection.authorities for inspection in issue.inspections):
                 yield issue
@@ -111,43 +110,13 @@ def _lines(said: Said, comparison: Comparison) -> Iterator[_Line]:
         )
 
 
-def _groups(line: _Line, texts: Sequence[Text], comparison: Comparison) -> Iterator[Group]:
+def _groups(line: _Line, comparison: Comparison) -> list[Group]:
     """The groups of recommendations with the shortcomings that join them, and those round a single one."""
-    near: dict[int, dict[int, float]] = defaultdict(dict)
-    for one, other in line.short.tolist():
-        asked, short = (one, other) if texts[one].kind is Kind.RECOMMENDATION else (other, one)
-        near[asked][short] = comparison.score(one, other)
     scores = {
         pair: score for pair in map(tuple, line.asked.tolist()) if (score := comparison.scores.get(pair))
     }
-    found = groups(texts, scores, comparison.weights)
-    alone = sorted(set(line.recommendations) - {member for group in found for member in group.members})
-    for group in found + [Group("", (place,)) for place in alone]:
-        asking = {texts[member].inspection for member in group.members}
-        joined = _joining([near[member] for member in group.members if member in near], asking, texts)
-        if joined or len(group.members) > 1:
-            theme = group.theme or shared_theme(texts[group.members[0]], texts[joined[0]], comparison.weights)
-            yield Group(theme, (*group.members, *joined))
-
-
-def _joining(
-    near: Sequence[Mapping[int, float]], asking: Set[Inspection], texts: Sequence[Text]
-) -> list[int]:
-    """The likest shortcoming of each inspection that asks for nothing of the kind.
-
-    `near` has for each member of a group the shortcomings that share a matter with it, and how surely they
-    raise the same issue: one at least must surely, and none must be unlike.
-    """
-    scores: dict[int, list[float]] = defaultdict(list)
-    for of_member in near:
-        for place, score in of_member.items():
-            scores[place].append(score)
-    best: dict[Inspection, tuple[float, int]] = {}
-    for place, of_place in scores.items():
-        inspection = texts[place].inspection
-        if inspection not in asking and max(of_place) >= JOINING and min(of_place) >= UNLIKE:
-            best[inspection] = min(best.get(inspection, (0.0, place)), (-max(of_place), place))
-    return sorted(place for _, place in best.values())
+    found = groups(comparison.texts, scores, comparison.weights)
+    return joined(found, line.recommendations, line.short, comparison)
 
 
 def _issue(group: Group, authority: str, texts: Sequence[Text], comparison: Comparison) -> Issue:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.recurrence.comparison import Comparison
-from graph.recurrence.issues import JOINING, Issue
+from graph.recurrence.issues import Issue
+from graph.recurrence.joining import JOINING, share
 from graph.recurrence.lineage import lineage
 from graph.recurrence.values import Inspection, Kind, Said, Text
 from ontology.vocabulary import frameworks
@@ -125,6 +126,7 @@ class Statuses:
                 one if other in raised else other
                 for one, other in of_case.tolist()
                 if self._comparison.score(one, other) >= JOINING
+                and share(self._said.texts[one], self._said.texts[other], case.issue.theme)
             }
             found: dict[Kind, list[Text]] = defaultdict(list)
             for text in (self._said.texts[place] for place in sorted(same)):

@@ -145,3 +145,36 @@ def test_inspections_follow_each_other_across_frameworks() -> None:
 def test_first_inspection_of_a_new_council_follows_the_last_of_the_old_one() -> None:
     old, new = inspection(2016, "sif", BYRE), inspection(2021)
     assert list(preceded_by(said(silent=(old, new), ambershire="byre"))) == [(new, old)]
+
+
+def test_inspection_that_finds_and_asks_ties_two_parts_of_an_issue_together() -> None:
+    first, second, third = inspection(2014, "apa"), inspection(2018), inspection(2024)
+    held, theme = "strategy-discussions-held", "strategy-discussions"
+    attended = "Health and police colleagues do not routinely attend strategy discussions."
+    recorded = "Reasons and next steps are written down whenever section 47 applies."
+    taking_part = ("strategy-attendance", held)
+    reports = said(
+        text(first, attended, theme, "partnership", matters=taking_part, aspects=("participation",)),
+        text(
+            second, attended, theme, "partnership", kind=Kind.SHORTCOMING, matters=taking_part,
+            aspects=("participation",),
+        ),
+        text(second, recorded, theme, matters=(held,), aspects=("recording",)),
+        text(third, recorded, theme, matters=(held,), aspects=("recording",)),
+    )  # fmt: skip
+    (issue,) = issues_of(reports)
+    assert [t.inspection.day.year for t in issue.occurrences] == [2014, 2018, 2024]
+
+
+def test_shortcoming_on_a_matter_of_another_theme_joins_nothing() -> None:
+    first, second = inspection(2014, "sif"), inspection(2024)
+    both = ("return-interviews", "oversight-of-practice")
+    asked = text(first, "Managers' oversight of return home interviews.", "missing-children", matters=both)
+    short = text(
+        second,
+        "Managers' oversight of return home interviews is weak.",
+        "missing-children",
+        kind=Kind.SHORTCOMING,
+        matters=both[1:],
+    )
+    assert issues_of(said(asked, short)) == []
