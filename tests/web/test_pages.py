@@ -11,7 +11,7 @@ FERNSHIRE = "fernshire/2014-03-04/sif"
 HTML = {"Accept": "text/html"}
 
 PAGES = {
-    "/": "keep coming back",
+    "/": "By theme",
     "/authorities": "Coldharbour",
     "/authority/fernshire": "Return interviews after children go missing",
     "/inspections": "Focused visit",
