@@ -43,20 +43,25 @@ def items(blocks: Iterable[Block], group: str | None = None) -> list[Item]:
     """The items of a list in order, those that only say that there are none left out.
 
     A bullet under a numbered item, or deeper than the list's bullets, belongs to the item before it; so does
-    a paragraph that goes on in mid-sentence. Other paragraphs introduce the list and are no items.
+    one that goes on in the sentence of an item that ends in a colon, or a paragraph that goes on in
+    mid-sentence. Other paragraphs introduce the list and are no items. A heading whose number follows the
+    last item's is an item that was taken for one.
     """
     found: list[Item] = []
-    numbered, level = False, 0
+    numbered, level, open_list = False, 0, False
     for block in blocks:
-        if block.kind is BlockKind.HEADING:
+        open_list = bool(found) and (open_list or found[-1].text.endswith(":")) and block.text[:1].islower()
+        if block.kind is BlockKind.HEADING and not (numbered and _is_next(found[-1], block)):
             group = block.text
             numbered = False
         elif block.kind is BlockKind.NUMBERED and _INTRODUCTION.fullmatch(block.text):
             numbered = False
-        elif block.kind is BlockKind.NUMBERED:
+        elif block.kind in (BlockKind.NUMBERED, BlockKind.HEADING):
             found.append(Item(block.text, block.number, group, block.spans))
             numbered = True
-        elif block.kind is BlockKind.BULLET and not (found and (numbered or block.level > level)):
+        elif block.kind is BlockKind.BULLET and not (
+            found and (numbered or open_list or block.level > level)
+        ):
             found.append(Item(block.text, None, group, block.spans))
             level = block.level
         elif found and (block.kind is BlockKind.BULLET or _goes_on(found[-1], block)):
@@ -106,6 +111,12 @@ def cited(text: str) -> tuple[str, ...]:
 def says_none(text: str) -> bool:
     """Whether the text only says that there is nothing in the list."""
     return _NONE.fullmatch(text) is not None
+
+
+def _is_next(item: Item, block: Block) -> bool:
+    """Whether the block's number follows the item's."""
+    last, own = item.number or "", block.number or ""
+    return last.isdigit() and own.isdigit() and int(own) == int(last) + 1
 
 
 def _goes_on(item: Item, block: Block) -> bool:

@@ -66,6 +66,8 @@ _PREVIOUS = re.compile(
 _LEAD = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?P<name>[^,]+?)(?:,| HMI\b| Ofsted\b).*?\blead inspector", re.IGNORECASE
 )
+#: "Leaders across the partnership should …".
+_ASKS = re.compile(r"[A-Z][^.:;]*?\b(?:should|must|needs? to)\b")
 _FIRST = 12
 #: A name, a post and an inspectorate; longer text tells of something.
 _LONGEST_POST = 120
@@ -142,9 +144,18 @@ def _asked(section: Section, acronyms: Mapping[str, str]) -> Iterator[Recommenda
     """The rows of a table, or the items of a list where the table is not set as one."""
     rows = [b for b in section.blocks if b.kind is BlockKind.ROW]
     listed = [(item, responsible(bodies) if bodies else "") for item, bodies in map(_row, rows) if item]
-    for item, to in listed or [(item, "") for item in items(section.blocks)]:
+    for item, to in listed or [(item, "") for item in _items(section.blocks)]:
         to = to or addressee(item.text, acronyms)
         yield from recommendations([item], to, priority=section.name == "priority", group=section.title)
+
+
+def _items(blocks: Sequence[Block]) -> list[Item]:
+    """The items where the table is not set as one: paragraphs that say who should do what, with their bullets."""
+    asking = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and _ASKS.match(b.text)]
+    if not asking:
+        return items(blocks)
+    # as numbered items they take the bullets under them
+    return items(replace(b, kind=BlockKind.NUMBERED) if b in asking else b for b in blocks)
 
 
 def _row(block: Block) -> tuple[Item | None, str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import takewhile
 
@@ -18,6 +18,8 @@ _DIGITS = re.compile(r"\d+")
 _SHARE = 0.3
 _LARGE_SHARE = 0.5
 _MARGIN = 0.17
+#: How many lines of plain text the head or foot of a page takes at most.
+_REACH = 3
 
 #: What recurs, its digits masked; a grid of heights, or head or foot; the step of the grid.
 _Place = tuple[str, str, int]
@@ -39,6 +41,25 @@ def furniture(pages: list[list[SetLine]], heights: list[float]) -> set[SetLine]:
         return line.text == str(line.page) or max(at_height) >= enough or margin >= anywhere
 
     return {line for name, edge in edges for line in takewhile(partial(recurs, name=name), edge)}
+
+
+def recurring(pages: Sequence[Sequence[str]]) -> list[set[int]]:
+    """For each page of plain text, by index, the lines that recur at the pages' head or foot, digits apart."""
+    ends = [[(0, lines[:_REACH]), (1, lines[::-1][:_REACH])] for lines in pages]
+    seen = Counter((end, text) for page in ends for end, lines in page for text in {*map(_masked, lines)})
+    enough = max(3, round(len(pages) * _SHARE))
+    found: list[set[int]] = []
+    for lines, page in zip(pages, ends, strict=True):
+        found.append(set())
+        for end, edge in page:
+            texts = ((end, _masked(text)) for text in edge)
+            outer = takewhile(lambda place: seen[place] >= enough, texts)
+            found[-1].update(len(lines) - 1 - n if end else n for n, _ in enumerate(outer))
+    return found
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("#", text)
 
 
 def _edges(lines: list[SetLine], height: float) -> list[tuple[str, list[SetLine]]]:

@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.reading.characters import BULLETS, clean
 from ingest.reading.document import Block, BlockKind, Page
 from ingest.reading.drafts import Draft, Line, blocks
+from ingest.reading.furniture import recurring
 from ingest.reading.markup import markup, without
+from ingest.reading.unparted import parts, unparted
 
 #: What ends a page: a form feed, or three blank lines.
 _PAGE_END = re.compile(r"\f|(?<=\n)(?:[ \t]*\n){3,}")
@@ -81,7 +84,7 @@ def read_text(source: str) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[B
     notes: list[_Draft] = []
     indents: list[int] = []
     latest: _Draft | None = None
-    for line in (line for page in pages for line in _lines(page)):
+    for line in _parted(_without_furniture([[*_lines(page)] for page in pages])):
         in_note = bool(notes) and latest is notes[-1]
         if in_note and not line.opens_page and _note_goes_on(notes[-1], line):
             notes[-1].add(line)
@@ -128,6 +131,29 @@ def _lines(page: Page) -> Iterator[_SourceLine]:
             opens_page = False
         after_blank = blank or (after_blank and not text)
         start = beyond
+
+
+def _without_furniture(pages: list[list[_SourceLine]]) -> list[_SourceLine]:
+    """The pages' lines but those that recur at head or foot; the next line opens the page instead."""
+    left = []
+    for lines, outer in zip(
+        pages, recurring([[line.text for line in lines] for lines in pages]), strict=True
+    ):
+        kept = [line for n, line in enumerate(lines) if n not in outer]
+        for line in kept[:1]:
+            line.opens_page = line.after_blank = True
+        left += kept
+    return left
+
+
+def _parted(lines: list[_SourceLine]) -> list[_SourceLine]:
+    """The lines, each told where its block begins and ends if the source has no empty lines."""
+    if unparted([line.after_blank and not line.opens_page for line in lines]):
+        for (line, follows), parted in zip(
+            pairwise(lines), parts([line.text for line in lines]), strict=True
+        ):
+            line.before_blank = follows.after_blank = parted or line.before_blank
+    return lines
 
 
 def _note_goes_on(note: _Draft, line: _SourceLine) -> bool:

@@ -205,3 +205,43 @@ def test_any_text_reads_and_its_spans_give_the_words_back_in_order(source):
     starts = [(block.spans[0].page, block.spans[0].start) for block in document.blocks]
     assert starts == sorted(starts)
     assert all(block.text for block in document.blocks)
+
+
+DUMPED = """Leaders know their area well and have a clear plan, which they follow with care, so that the
+help for children is better than it was.
+What needs to improve?
+• The quality of plans for children who are looked after, in particular those who live a long
+way from home.
+• The timeliness of visits.
+The experiences and progress of children in care: good
+1. Children are well matched with their carers and stay with them for as long as they need to
+and want to.
+"""
+
+
+def test_text_without_empty_lines_is_parted_where_a_line_had_room() -> None:
+    _, found, _ = read_text(DUMPED)
+    assert [(b.kind.value, b.text.split()[0], b.text.split()[-1]) for b in found] == [
+        ("paragraph", "Leaders", "was."),
+        ("heading", "What", "improve?"),
+        ("bullet", "The", "home."),
+        ("bullet", "The", "visits."),
+        ("heading", "The", "good"),
+        ("numbered", "Children", "to."),
+    ]
+
+
+def test_paragraphs_pasted_a_line_each_are_blocks() -> None:
+    lines = [
+        f"{n}. Paragraph {n} says much of what inspectors saw. " + "They saw it often. " * 12
+        for n in range(1, 6)
+    ]
+    _, found, _ = read_text("\n".join(lines))
+    assert [b.number for b in found] == ["1", "2", "3", "4", "5"]
+
+
+def test_lines_that_recur_at_the_foot_of_pages_leave_the_text() -> None:
+    said = ["Leaders listen.", "Plans are late.", "Visits are short.", "Schools help."]
+    pages = [f"{sentence}\n\nReport on Ambershire\n{n}" for n, sentence in enumerate(said, 1)]
+    _, found, _ = read_text("\f".join(pages))
+    assert [b.text for b in found] == said
