@@ -26,6 +26,8 @@ from graph.settings import Settings
 _SCRIPT: Final = Path(__file__).with_name("query_process.py")
 #: Seconds between two looks whether the asker is still there.
 _LOOK: Final = 0.25
+#: Queries that may wait for a process; each holds a thread of the server, and pages need theirs.
+WAITING: Final = 8
 _ABORTED: Final = -6  # how the engine ends when it gets no more memory
 
 
@@ -70,6 +72,7 @@ class Workers:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._free = threading.Semaphore(settings.query_workers)
+        self._places = threading.Semaphore(WAITING)
         self._idle: list[_Process] = []
         self._lock = threading.Lock()
         self._closed = False
@@ -90,16 +93,26 @@ class Workers:
         return _WorkersAnswer(process, self, question.query)
 
     def _wait_for_one(self, gone: Callable[[], bool]) -> None:
-        """Wait for a process to be free, as long as a query may take."""
-        latest = time.monotonic() + self.settings.query_seconds
-        while not self._free.acquire(timeout=_LOOK):
-            if gone():
-                raise _stopped()
-            if time.monotonic() > latest:
-                count = self.settings.query_workers
-                raise QueryLimit(
-                    f"All {count} processes that answer queries are busy. Try again later.", "query_workers"
-                )
+        """Wait for a process to be free, as long as a query may take; not where many wait already."""
+        if self._free.acquire(blocking=False):
+            return
+        if not self._places.acquire(blocking=False):
+            raise self._busy(f", and {WAITING} queries wait for one")
+        try:
+            latest = time.monotonic() + self.settings.query_seconds
+            while not self._free.acquire(timeout=_LOOK):
+                if gone():
+                    raise _stopped()
+                if time.monotonic() > latest:
+                    raise self._busy("")
+        finally:
+            self._places.release()
+
+    def _busy(self, also: str) -> QueryLimit:
+        count = self.settings.query_workers
+        return QueryLimit(
+            f"All {count} processes that answer queries are busy{also}. Try again later.", "query_workers"
+        )
 
     def give_back(self, process: _Process, *, alive: bool) -> None:
         """Take a process back; a dead one is replaced at once, so that no query waits for it."""

@@ -14,6 +14,7 @@ from graph.formats import Format, Holds, formats, named
 from graph.settings import Settings
 from graph.snapshots import publish
 from graph.store import Store
+from graph.worker import WAITING
 from tests.graph.small import FERNSHIRE, REPORT
 from tests.graph.test_guard import Listener
 
@@ -174,6 +175,22 @@ def test_more_queries_than_processes_wait_and_then_are_told(limited: Graph) -> N
     assert caught.value.limit == "query_workers"
     running.close()
     assert limited.answer("ASK {}", JSON).complete
+
+
+def test_a_query_is_told_at_once_where_many_wait_already(numbers: Path) -> None:
+    graph = open_graph(numbers, Settings(query_workers=1, query_seconds=30))
+    running = graph.answer("SELECT * { ?s ?p ?o }", JSON)
+    waiting = [threading.Thread(target=lambda: graph.answer("ASK {}", JSON)) for _ in range(WAITING)]
+    for thread in waiting:
+        thread.start()
+    time.sleep(0.5)
+    began = time.monotonic()
+    with pytest.raises(QueryLimit, match="and 8 queries wait for one"):
+        graph.answer("ASK {}", JSON)
+    assert time.monotonic() - began < 1
+    running.close()
+    for thread in waiting:
+        thread.join()
 
 
 def test_a_stopped_query_stops_and_says_so(limited: Graph) -> None:
