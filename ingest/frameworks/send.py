@@ -150,7 +150,7 @@ def _asked(section: Section, acronyms: Mapping[str, str]) -> Iterator[Recommenda
 
 
 def _items(blocks: Sequence[Block]) -> list[Item]:
-    """The items where the table is not set as one: paragraphs that say who should do what, with their bullets."""
+    """The items where the table is not set as one: who should do what, a paragraph each with its bullets."""
     asking = [b for b in blocks if b.kind is BlockKind.PARAGRAPH and _ASKS.match(b.text)]
     if not asking:
         return items(blocks)

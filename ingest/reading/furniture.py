@@ -44,7 +44,7 @@ def furniture(pages: list[list[SetLine]], heights: list[float]) -> set[SetLine]:
 
 
 def recurring(pages: Sequence[Sequence[str]]) -> list[set[int]]:
-    """For each page of plain text, by index, the lines that recur at the pages' head or foot, digits apart."""
+    """The lines of each page of plain text, by index, that recur at head or foot, digits apart."""
     ends = [[(0, lines[:_REACH]), (1, lines[::-1][:_REACH])] for lines in pages]
     seen = Counter((end, text) for page in ends for end, lines in page for text in {*map(_masked, lines)})
     enough = max(3, round(len(pages) * _SHARE))
