@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -75,6 +78,55 @@ def test_good_file_among_bad_ones_goes_in_and_nothing_is_kept_of_those(
     assert outcomes[GOOD.name].became is Became.ADDED
     assert [folder.name for folder in (store / "documents").iterdir()] == [outcomes[GOOD.name].sha256]
     assert open_graph(store).snapshot.reports == 1
+
+
+def test_what_may_not_be_opened_is_named_and_the_rest_goes_in(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    (files / "closed").mkdir(parents=True)
+    (files / GOOD.name).write_bytes(GOOD.read_bytes())
+    (files / "mine.md").write_bytes(GOOD.read_bytes())
+    (files / "mine.md").chmod(0)
+    (files / "closed").chmod(0)
+    account_file = tmp_path / "account.json"
+    command = [sys.executable, "-m", "ritornello", "ingest", "--jobs", "1", "--report", account_file]
+    if os.geteuid() == 0:  # whom no permission stops
+        if not shutil.which("setpriv"):
+            pytest.skip("root's right to open everything can't be given up here")
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    run = subprocess.run(
+        [*command, "--store", tmp_path / "store", files], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1, run.stderr
+    account = json.loads(account_file.read_text("utf-8"))
+    told = {Path(document["file"]).name: document for document in account["documents"]}
+    assert told["closed"]["error"] == "the folder can't be opened: Permission denied"
+    assert told["mine.md"]["error"] == "it can't be opened: permission denied"
+    assert told[GOOD.name]["became"] == "added"
+
+
+@pytest.mark.verify
+def test_vast_files_are_no_danger_to_the_others(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / GOOD.name).write_bytes(GOOD.read_bytes())
+    with (
+        ZipFile(files / "vast.docx", "w", ZIP_DEFLATED) as packed,
+        packed.open("word/document.xml", "w", force_zip64=True) as part,
+    ):
+        for _ in range(2 * 1024):
+            part.write(bytes(1024**2))
+    canvas = Canvas(str(files / "long.pdf"))
+    for page in range(2_000):
+        for number, line in enumerate(GOOD.read_text("utf-8").splitlines()[:50] if page == 0 else ["Late."]):
+            canvas.drawString(72, 780 - 14 * number, line.lstrip("# "))
+        canvas.showPage()
+    canvas.save()
+    outcomes = {
+        Path(outcome.file).name: outcome for outcome in ingest_into(tmp_path / "store", [files]).outcomes
+    }
+    assert outcomes["vast.docx"].error == "it unpacks to more than 200 MB"
+    assert outcomes["long.pdf"].pages == 2_000
+    assert outcomes[GOOD.name].became is Became.ADDED
 
 
 def test_samples_all_go_in(samples: Path) -> None:
