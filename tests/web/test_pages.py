@@ -53,6 +53,7 @@ NO_PAGES = {
         "static",
         "health.page",
         "health.figures",
+        "openapi.document",
         "search.suggestions",
         "sparql.completing",
         "documents.page_image",
