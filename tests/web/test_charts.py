@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -24,3 +25,14 @@ def test_csv_of_a_chart_equals_its_table(sample_app: Flask, table: str, title: s
 def test_chart_of_years_counts_all_inspections_also_those_that_asked_for_nothing(sample_app: Flask) -> None:
     rows = sample_app.test_client().get("/theme/missing-children?format=json&table=years").get_json()["rows"]
     assert {row["year"]: (row["asked"], row["inspections"]) for row in rows}[2019] == (1, 2)
+
+
+def test_csv_of_grades_equals_the_table_of_the_overview(sample_app: Flask) -> None:
+    reader = sample_app.test_client()
+    shown = reader.get("/", headers=HTML).text.split('aria-label="Overall grades, year by year, as a table"')[
+        1
+    ]
+    body = shown.split("<tbody>")[1].split("</tbody>")[0]
+    rows = [re.findall(r">\s*([^<>\s][^<>]*)<", row) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL)]
+    answer = csv.reader(io.StringIO(reader.get("/?format=csv&table=grades").text))
+    assert [row[:4] for row in list(answer)[1:]] == [[unescape(cell) for cell in row] for row in rows] != []

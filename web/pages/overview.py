@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
 
 from flask import Blueprint, Response
 
-from web.asking import ask, rows
+from graph.door import Rows
+from web.asking import Asked, ask, rows
 from web.rendering import render
 from web.threads import score_of_issues
 
@@ -24,31 +24,27 @@ Row = dict[str, Any]
 def page() -> str | Response:
     """The first page."""
     issues = ask("issues")
-    inspections = rows("inspections")
+    inspections = ask("inspections")
     return render(
         "overview.html",
         asked=issues,
         title="What do inspections of children’s services keep coming back to?",
         explore=True,
-        **score_of_issues(issues.rows[:MOST], inspections),
+        **score_of_issues(issues.rows[:MOST], inspections.rows),
         authorities=rows("authorities"),
         themes=rows("themes-most"),
-        grades=_by_year(inspections),
-        grade_key=_grades_in(inspections),
+        tables={"grades": _graded(inspections)},
+        grade_key=_grades_in(inspections.rows),
         issues=len(issues.rows),
     )
 
 
-def _by_year(inspections: Iterable[Row]) -> dict[int, list[Row]]:
-    """Overall grades by year of inspection, every year between the first and the last."""
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in inspections:
-        if row["grade"] and row["from"]:
-            found[row["from"].year].append(row)
-    if not found:
-        return {}
-    years = range(min(found), max(found) + 1)
-    return {year: sorted(found[year], key=lambda row: row["gradeOrder"] or 0) for year in years}
+def _graded(inspections: Asked) -> Asked:
+    """The inspections that gave an overall grade, year by year, the best first."""
+    given = [row for row in inspections.rows if row["grade"] and row["from"]]
+    given.sort(key=lambda row: (row["year"], row["gradeOrder"] or 0, row["authorityLabel"]))
+    shown = ["year", "authorityLabel", "frameworkLabel", "gradeLabel", "inspection", "grade"]
+    return Asked(inspections.sparql, Rows(shown, given))
 
 
 def _grades_in(inspections: Iterable[Row]) -> list[tuple[str, str]]:

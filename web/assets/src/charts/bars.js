@@ -2,39 +2,36 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from "chart.js";
 import { numbers } from "./numbers.js";
 import { hatched } from "./pattern.js";
+import { canvasIn, motion, placeIn, token } from "./place.js";
 import { broken, everyYear, read } from "./table.js";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 
-const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const BAR = 28;
 const COLUMNS = 240;
 const NARROW = 480;
 
-export function drawn(figure) {
+export function bars(figure) {
   const across = figure.dataset.chart === "columns";
   const { part, whole, rows: told } = read(figure.querySelector("table"));
   const rows = across ? everyYear(told) : told;
-  const place = figure.querySelector(".chart-place") ?? made(figure);
+  const place = placeIn(figure);
   place.style.height = `${across ? COLUMNS : rows.length * BAR + 12}px`;
-  const canvas = document.createElement("canvas");
-  canvas.role = "img";
-  canvas.ariaLabel = `${figure.querySelector("figcaption").textContent.trim()} The table below says the same.`;
-  place.replaceChildren(canvas);
+  const canvas = canvasIn(place, figure);
   const font = { family: token("sans"), size: 13 };
-  const bars = { grouped: false, barPercentage: across ? 0.85 : 0.65, categoryPercentage: 1, borderWidth: 1 };
+  const look = { grouped: false, barPercentage: across ? 0.85 : 0.65, categoryPercentage: 1, borderWidth: 1 };
   return new Chart(canvas, {
     type: "bar",
     data: {
       labels: rows.map((row) => (place.clientWidth < NARROW ? broken(row.label) : row.label)),
       datasets: [
-        { ...bars, label: part, data: rows.map((row) => row.part), backgroundColor: token("theme"), borderColor: token("mark-outline") },
-        { ...bars, label: whole, data: rows.map((row) => row.whole), backgroundColor: hatched(token("paper"), token("staff")), borderColor: token("rule-strong") },
+        { ...look, label: part, data: rows.map((row) => row.part), backgroundColor: token("theme"), borderColor: token("mark-outline") },
+        { ...look, label: whole, data: rows.map((row) => row.whole), backgroundColor: hatched(token("paper"), token("staff")), borderColor: token("rule-strong") },
       ],
     },
     options: {
       indexAxis: across ? "x" : "y",
-      animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 150 },
+      animation: motion(),
       maintainAspectRatio: false,
       layout: { padding: across ? { top: 18 } : { right: 62 } },
       color: token("ink"),
@@ -50,10 +47,4 @@ export function drawn(figure) {
     },
     plugins: [numbers(rows, { across, ink: token("ink"), font: `12px ${token("sans")}` })],
   });
-}
-
-function made(figure) {
-  const place = Object.assign(document.createElement("div"), { className: "chart-place" });
-  figure.querySelector("details").before(place);
-  return place;
 }
