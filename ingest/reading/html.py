@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, UnicodeDammit
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from ingest.reading.characters import words
@@ -27,7 +27,8 @@ _BLOCKS = {
 
 def read_html(data: bytes) -> tuple[tuple[Page, ...], tuple[Block, ...], tuple[Block, ...]]:
     """The one page of a web page, and its blocks."""
-    soup = BeautifulSoup(data, "lxml")
+    # decoded first: the parser itself ends on a page that declares an encoding which can't be
+    soup = BeautifulSoup(UnicodeDammit(data, is_html=True).unicode_markup or "", "lxml")
     root = soup.select_one(_MAIN) or soup
     for around in root.select(_AROUND):
         around.extract()

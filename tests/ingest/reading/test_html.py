@@ -65,3 +65,8 @@ TAGS = st.sampled_from(
 def test_any_page_reads_and_its_spans_give_the_words_back(source):
     document = page(source)
     assert all(gives_back(document, block) for block in document.blocks)
+
+
+def test_page_that_declares_an_impossible_encoding_reads():
+    declared = b'<!doctype html><meta charset="insp\xf4\x0c\x0cection"><p>Caf\xc3\xa9s for care leavers.'
+    assert "for care leavers" in read_html(declared)[0][0].text
