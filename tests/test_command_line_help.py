@@ -51,9 +51,9 @@ def test_help_loads_no_room(arguments: list[str]) -> None:
     assert run.stderr.splitlines()[-1] == "[]"
 
 
-def test_contract_names_every_command() -> None:
+def test_every_command_of_the_contract_is_there() -> None:
     named = {"ingest", "extract", "explore", "query", "recurring", "export", "load", "forget", "check"}
-    assert set(main.commands) == named
+    assert named <= set(main.commands)
 
 
 if __name__ == "__main__":
