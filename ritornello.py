@@ -134,18 +134,25 @@ def explore(**given: Any) -> None:
 
 @main.command()
 @click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--bind", "bound", multiple=True, metavar="NAME=VALUE", help="A value for a variable.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]))
 @settings("store", "query_seconds", "query_memory", "query_rows", "query_bytes")
-def query(file: IO[str], form: str | None, **given: Any) -> None:
+def query(file: IO[str], bound: tuple[str, ...], form: str | None, **given: Any) -> None:
     """Run a SPARQL query from FILE, or from standard input where FILE is -.
 
     SELECT and ASK are printed as a table unless --format says otherwise, CONSTRUCT and DESCRIBE as Turtle.
+
+    The usual prefixes need no declaration. A VALUE is an IRI, a prefixed name (`id:` is the graph's own base),
+    a whole number or text.
     """
     from graph.door import open_graph
+    from graph.prepared import prepared
     from graph.printing import print_answer
 
     chosen = Settings.read(given)
-    print_answer(open_graph(chosen.store, chosen), file.read(), form, rows=chosen.query_rows)
+    graph = open_graph(chosen.store, chosen)
+    text = prepared(file.read(), bound, graph.snapshot.base)
+    print_answer(graph, text, form, rows=chosen.query_rows)
 
 
 @main.command()
