@@ -39,17 +39,18 @@ _ROWS = (
     ("achieving-economic-well-being", r"achieving economic well-?being"),
 )
 _ROW = re.compile("|".join(f"({pattern})" for _, pattern in _ROWS).replace(" ", r"\s+"), re.IGNORECASE)
+_GRADE = re.compile(r"\s*(?:grade\s*:?\s*)?(?P<grade>[1-4])\s*", re.IGNORECASE)
 _OUTCOME = (
     r"being healthy|staying safe|enjoying and achieving|making a positive contribution"
     r"|achieving economic well-?being"
 )
 _HEADINGS = Headings(
     (r"summary", "services-contribution"),
-    (_OUTCOME, "services-contribution"),
+    (rf"(?:{_OUTCOME})(?: grade:? [1-4])?", "services-contribution"),
     (r"(?:the council's )?management of .*services.*|capacity to improve.*", "capacity-to-improve"),
     (r"key strengths (?:key )?(?:and )?areas for (?:improvement|development)", "table"),
-    (r"key strengths", "strengths"),
-    (r"(?:key )?areas for (?:improvement|development)", "improve"),
+    (r"(?:key|major) strengths", "strengths"),
+    (r"(?:key |important weaknesses and )?areas for (?:improvement|development)", "improve"),
     (r"aspects for focus in .*", None),
 )
 #: An outcome's name in a cell of the table, over its items.
@@ -98,12 +99,12 @@ def _judgements(blocks: Iterable[Block]) -> Iterator[Judgement]:
     seen = set[str]()
     for block in blocks:
         label = _ROW.search(block.text)
-        grade = block.cells[-1].strip() if block.kind is BlockKind.ROW and block.cells else ""
-        if label and grade in ("1", "2", "3", "4"):
+        grade = _GRADE.fullmatch(block.cells[-1]) if block.kind is BlockKind.ROW and block.cells else None
+        if label and grade:
             area = _ROWS[(label.lastindex or 1) - 1][0]
             if area not in seen:
                 seen.add(area)
-                yield judgement(area, grade, [block])
+                yield judgement(area, grade["grade"], [block])
 
 
 def _lists(sections: Sequence[Section], pages: Sequence[Page]) -> Iterator[tuple[int, list[Item]]]:

@@ -13,12 +13,14 @@ _GREETING = re.compile(r"dear\s+(?:\S+\s?){1,6},?$", re.IGNORECASE)
 _FAREWELL = re.compile(r"yours\s+(?:sincerely|faithfully)\b", re.IGNORECASE)
 #: What a letter says to be polite, or of itself: no finding.
 _COURTESY = re.compile(
-    r"(?:thank you|ofsted will take these findings|(?:i am|we are) copying this letter|this letter will be"
-    r"|i hope that you will|please (?:do not hesitate|pass on))\b",
+    r"(?:thank you|ofsted will take these findings|(?:i am|we are) copying this letter"
+    r"|this letter (?:will be|summarises|contains|outlines)"
+    r"|i would like to thank|i hope that you will|please (?:do not hesitate|pass on))\b",
     re.IGNORECASE,
 )
 #: A date that stands alone, at most behind its label.
 _LONGEST_DATE_LINE = 40
+_OF_THE_INSPECTION = re.compile(r"inspect|visit", re.IGNORECASE)
 _LONGEST_NAME = 60
 
 
@@ -26,7 +28,9 @@ def letter_date(blocks: Sequence[Block]) -> date | None:
     """The date over the greeting."""
     # A day can look like the number of an item.
     lines = (
-        f"{b.number or ''} {b.text}" for b in blocks[: _greeting(blocks)] if len(b.text) <= _LONGEST_DATE_LINE
+        f"{b.number or ''} {b.text}"
+        for b in blocks[: _greeting(blocks)]
+        if len(b.text) <= _LONGEST_DATE_LINE and not _OF_THE_INSPECTION.search(b.text)
     )
     return next((day for line in lines if (day := first_date(line))), None)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from datetime import date
 
 from ingest.frameworks.authority import authority
 from ingest.frameworks.dates import date_range
@@ -22,17 +23,19 @@ from ingest.frameworks.recommendations import items, recommendations
 from ingest.frameworks.report import Body, Framework, Report
 from ingest.frameworks.sections import Headings, Section, plain
 from ingest.reading.document import Block, BlockKind, Document
+from ingest.sentences import sentences
 from ontology.register import find_authorities
 
 WARNING = "The form of this report is not known; it was read by general rules."
 
 _TITLE = re.compile(
-    r"\b(?:(?:re-?\s?)?inspection (?:of|report)|monitoring visit|joint (?:targeted )?area|focused visit"
+    r"\b(?:(?:re-?\s?)?inspection (?:of|report|in)|monitoring visit|joint (?:targeted )?area|focused visit"
     r"|review of (?:the )?effectiveness|annual performance assessment)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:child\w*|young people|famil\w+|safeguarding|care leavers|special educational)\b", re.IGNORECASE
+    r"\b(?:child\w*|young people|famil\w+|safeguarding|care leavers|special educational|SEND)\b",
+    re.IGNORECASE,
 )
 _INSPECTORATE = re.compile(
     r"\b(?:Ofsted|HMI|H(?:er|is) Majesty['’]s (?:Chief )?Inspect|Care Quality Commission)"
@@ -49,6 +52,8 @@ _HEADINGS = Headings(
 _LISTS = ("priority", "improve")
 #: A heading inside a list: by when something is to be done.
 _BY_WHEN = re.compile(r"(?:immediately|within \w+ (?:days?|weeks?|months?)|urgent\w*)\b", re.IGNORECASE)
+#: "the visit … on 2 and 3 May 2017".
+_TELLS = re.compile(r"\b(?:visit|inspect)\w*\b.*\b(?:on|from|between)\b|\binspected\b", re.IGNORECASE)
 _FIRST = 25
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
@@ -58,12 +63,14 @@ def claims(document: Document) -> bool:
     """Whether it reports an inspection of services for children, with something that inspectors found."""
     if _title(document) is None or _place(document) is None or not _INSPECTORATE.search(_text(document)):
         return False
-    return bool(days_inspected(cover(document)) or judgements(document.blocks) or _asks(document.blocks))
+    return bool(_days(document) or judgements(document.blocks) or _asks(document.blocks))
 
 
 def report(document: Document) -> Report:
     """What general rules find."""
-    blocks = without_imprint(letter_body(_behind_contents(document.blocks)))
+    title = _title(document)
+    body = letter_body(_behind_contents(document.blocks))
+    blocks = without_imprint([b for b in body if b is not title])
     judged = judgements(blocks)
     sections = list(_sections(blocks, {j.area for j in judged}))
     return replace(
@@ -136,7 +143,7 @@ def _under_headings(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, tup
 def _heading(document: Document) -> Heading:
     text = cover(document)
     title = _title(document)
-    days = days_inspected(text) or (title and date_range(title.text))
+    days = _days(document) or (title and date_range(title.text))
     place = _place(document)
     return Heading(
         title=plain(title.text) if title else document.name,
@@ -148,6 +155,13 @@ def _heading(document: Document) -> Heading:
             [*(b.text for b in document.blocks), *document.pages[0].text.split("\n")]
         ),
     )
+
+
+def _days(document: Document) -> tuple[date, date] | None:
+    """The days behind their label, else in the first sentence of a letter that tells of the visit."""
+    told = (b.text[a:e] for b in document.blocks[:_FIRST] for a, e in sentences(b.text))
+    in_letter = (days for s in told if _TELLS.search(s) and (days := date_range(s)))
+    return days_inspected(cover(document)) or next(in_letter, None)
 
 
 def _title(document: Document) -> Block | None:

@@ -25,6 +25,8 @@ _INTRODUCTION = re.compile(
     r"|(?:the|ofsted|inspectors)\b[^.]*\b(?:should|must|recommends?|following)\b[^.]*:",
     re.IGNORECASE | re.DOTALL,
 )
+#: A short line over some of the items ("Within three months:").
+_SETS_A_GROUP = re.compile(r"[A-Z][^.:]{2,60}:")
 #: The longest range of cited paragraphs that is taken as a range: a longer one is a slip of the pen.
 _LONGEST_RANGE = 60
 
@@ -53,6 +55,9 @@ def items(blocks: Iterable[Block], group: str | None = None) -> list[Item]:
         open_list = bool(found) and (open_list or found[-1].text.endswith(":")) and block.text[:1].islower()
         if block.kind is BlockKind.HEADING and not (numbered and _is_next(found[-1], block)):
             group = block.text
+            numbered = False
+        elif block.kind is BlockKind.PARAGRAPH and _SETS_A_GROUP.fullmatch(block.text):
+            group = block.text.rstrip(":")
             numbered = False
         elif block.kind is BlockKind.NUMBERED and _INTRODUCTION.fullmatch(block.text):
             numbered = False

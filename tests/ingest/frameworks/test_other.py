@@ -117,3 +117,55 @@ def test_text_that_reports_no_inspection_is_refused_with_its_name(text):
     assert refused.value.message == (
         "notes.md: its text does not say which inspection it reports, or of which body"
     )
+
+
+MONITORING = """
+23 May 2017
+
+Dear Mr Doe
+
+# Monitoring visit of Reading Borough Council children's services
+
+This letter summarises the findings of the monitoring visit to Reading Borough Council children's services
+on 2 and 3 May 2017. The inspectors were Jane Doe HMI and John Doe HMI.
+
+# Overview
+
+The local authority is making some progress from a low base, but practice is too variable.
+
+I would like to thank you and your staff for your help.
+
+Yours sincerely
+"""
+UNANNOUNCED = """
+18 March 2010
+
+Dear Mr Smith
+
+# Annual unannounced inspection of contact and assessment in Trafford children's services
+
+This letter contains findings from the inspection of local authority children's services which was conducted
+on 23 and 24 February 2010 by Her Majesty's Inspectors.
+
+# Areas for development
+
+- Some assessments do not record the views of children.
+
+# Areas for priority action
+
+- Some children have not been seen alone.
+"""
+
+
+def test_monitoring_visit_has_the_days_that_its_letter_tells_and_no_courtesies():
+    report = extract(markdown(MONITORING))
+    assert (report.framework, report.authority) == ("other", "Reading")
+    days = (report.inspected_from, report.inspected_to, report.published)
+    assert days == (date(2017, 5, 2), date(2017, 5, 3), date(2017, 5, 23))
+    assert [f.text.split()[:3] for f in report.findings] == [["The", "local", "authority"]]
+
+
+def test_unannounced_inspection_has_its_areas_for_development_and_priority_action():
+    report = extract(markdown(UNANNOUNCED))
+    assert (report.authority, report.inspected_from) == ("Trafford", date(2010, 2, 23))
+    assert [r.priority for r in report.recommendations] == [False, True]

@@ -121,3 +121,26 @@ def test_recommendation_keeps_where_it_stands():
         True,
         ("4",),
     )
+
+
+def test_bullets_that_go_on_in_the_sentence_of_an_item_belong_to_it():
+    text = """
+        - The response to children:
+        - who go missing; and
+        - who live alone
+        - The quality of plans
+    """
+    assert listed(text) == [
+        (None, "The response to children: who go missing; and who live alone"),
+        (None, "The quality of plans"),
+    ]
+
+
+def test_short_item_taken_for_a_heading_keeps_its_place_in_the_count():
+    text = "1. Make plans clear.\n\n2. Ensure that views inform services\n\n3. Visit on time.\n"
+    assert [number for number, _ in listed(text)] == ["1", "2", "3"]
+
+
+def test_line_that_says_by_when_groups_the_items_under_it():
+    text = "- record decisions\n\nWithin three months:\n\n- analyse risks\n"
+    assert [i.group for i in items(markdown(text).blocks)] == [None, "Within three months"]
