@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,7 @@ from graph.door import Graph
 from graph.exports import export
 from graph.formats import Holds, named
 from graph.layout import place
+from graph.neighbourhood import near
 from graph.network import Link, Network, Node
 from graph.tables import table
 from graph.terms import Rows
@@ -23,8 +24,8 @@ from web.explore.address import named as whole
 from web.explore.known import known
 from web.explore.looks import GRADES, KINDS, OTHER, shape_of
 from web.explore.network import degrees, drawn, kinds
-from web.explore.things import ASKED, FOLD, Fold, Tie, View
-from web.explore.views import behind, network_of, shown_of, standing
+from web.explore.things import ASKED, FOLD, Cut, Fold, Tie, View
+from web.explore.views import MOST, behind, network_of, shown_of, standing
 from web.wording import count, day
 
 #: The files that a view can be saved as: what they are called, suffix, media type.
@@ -63,13 +64,27 @@ class Screen:
 
     @classmethod
     def read(cls, sent: Mapping[str, Any], address: str) -> Screen:
-        """What a page sent: `n` as name, x, y, size, token of the colour; `m` as in a state."""
+        """What a page sent: `n` as name, x, y, size, token of the colour; `m` as in a state.
+
+        With `near` also what is linked with it, placed anew.
+        """
         placed = {}
         for name, x, y, size, token in sent["n"]:
             colour = _TOKENS.get(str(token), _PLAIN)
             placed[whole(str(name), base())] = Placed(float(x), float(y), float(size), colour)
-        view = standing(View(**{**_parts(shown_of(placed)), "least": int(sent.get("m", 1))}))
-        return cls(view, placed, address)
+        least = int(sent.get("m", 1))
+        if sent.get("near"):
+            return cls.near([id_ for id_ in placed if not id_.startswith(FOLD)], address, least)
+        return cls(standing(replace(shown_of(placed), least=least)), placed, address)
+
+    @classmethod
+    def near(cls, ids: Sequence[str], address: str, least: int) -> Screen:
+        """Some things with what is one step from them, so far as one screen holds it."""
+        found = near(graph(), [URIRef(id_) for id_ in ids], 1, MOST)
+        every = len(found.nodes) + found.left_out
+        cut = Cut.of(len(found.nodes), every, f"{count(every, 'thing')}, the nearest first")
+        screen = cls.of(map(str, found.nodes), address)
+        return replace(screen, view=replace(screen.view, least=least, cut=cut))
 
     @classmethod
     def of(cls, iris: Iterable[str], address: str) -> Screen:
@@ -176,7 +191,3 @@ def _page(screen: Screen) -> bytes:
         style=bundle_text("offline.css"),
         script=bundle_text("offline.js"),
     ).encode()
-
-
-def _parts(view: View) -> dict[str, Any]:
-    return {"things": view.things, "ties": view.ties, "cut": view.cut}

@@ -87,7 +87,9 @@ def drawn(view: View, positions: Mapping[str, Position] | None = None) -> dict[s
 
 def cut_of(view: View) -> dict[str, Any]:
     """What a limit kept away, for programs and in words."""
-    shown, total, words = view.cut or (len(view.things), len(view.things), "")
+    if view.cut is None:
+        return {"cut": "", "truncated": False, "limit": None, "total": len(view.things)}
+    shown, total, words = view.cut
     return {"cut": words, "truncated": shown < total, "limit": shown, "total": total}
 
 

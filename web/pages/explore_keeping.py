@@ -52,18 +52,30 @@ def change(key: str) -> Response:
     return redirect(url_for("explore.keeping.views"), 303)  # type: ignore[return-value]
 
 
+@blueprint.post("/citation")
+def citation() -> Response:
+    """A line to paste for what is on the screen: which data, from which reports, where to see it again."""
+    return jsonify(citation=_screen(request.get_json(silent=True)).citation)
+
+
 @blueprint.post("/export/<form>")
 def export(form: str) -> Response:
     """What is on the screen as a file: a form's `screen` is JSON of its things and where they stand."""
     if form not in FILES:
         abort(404)
     try:
-        sent = json.loads(request.form["screen"])
-        screen = Screen.read(sent, str(sent.get("address", ""))[:4_000])
-    except (ValueError, TypeError, KeyError):
+        screen = _screen(json.loads(request.form["screen"]))
+    except (ValueError, KeyError):
         abort(400)
     _, suffix, media_type = FILES[form]
     response = Response(file_of(screen, form), mimetype=media_type)
     name = f"ritornello-{form}" if suffix == "csv" else "ritornello"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
     return response
+
+
+def _screen(sent: Any) -> Screen:
+    try:
+        return Screen.read(sent, str(sent.get("address", ""))[:4_000])
+    except (AttributeError, ValueError, TypeError, KeyError):
+        abort(400)

@@ -185,3 +185,22 @@ def test_every_layout_gives_each_thing_a_place(page: Page, site: Site, layout: s
     until(page, f"explorer.view.state.layout === '{layout}' && explorer.view.past.length > 0")
     places = shown(page)
     assert len({tuple(place) for place in places.values()}) > 0.9 * len(places)
+
+
+def test_the_key_of_the_grades_shows_their_shapes_and_filters(page: Page, site: Site) -> None:
+    ready(page, site.at(f"?focus={BASE}inspection/fernshire/2014-03-04/sif"))
+    page.evaluate("explorer.view.change({colour: 'grade'}, '')")
+    expect(page.locator(".dimension .swatch").first).to_be_visible()
+    before = len(shown(page))
+    page.locator(".dimension label", has=page.locator(".swatch")).first.click()
+    until(page, f"explorer.drawing.nodes.length < {before}")
+
+
+def test_a_chosen_thing_is_brought_from_under_the_panel(page: Page, site: Site) -> None:
+    ready(page, site.at(f"?focus={FERNSHIRE}"))
+    rightmost = max(shown(page), key=lambda iri: on_canvas(page, iri)[0])
+    page.evaluate("explorer.drawing.network.moveTo({scale: 1.2})")
+    page.evaluate("id => explorer.actions.select(id)", rightmost)
+    page.wait_for_selector("#panel:not([hidden])")
+    edge = page.evaluate("document.querySelector('#panel').offsetLeft")
+    assert on_canvas(page, rightmost)[0] < edge

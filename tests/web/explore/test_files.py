@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from flask.testing import FlaskClient
 from lxml import etree
+from PIL import Image
 from playwright.sync_api import Browser, Page
 from rdflib import Dataset
 
@@ -92,14 +93,38 @@ def test_the_page_opens_from_disk_without_a_network(
     context.close()
 
 
-def test_the_png_has_twice_the_pixels_of_the_screen(page: Page, site: Site) -> None:
+def test_the_png_has_twice_the_pixels_of_the_screen_and_its_citation(page: Page, site: Site) -> None:
     ready(page, site.at(f"?focus={FERNSHIRE}"))
     page.locator("summary", has_text="Export").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="PNG picture").click()
-    head = Path(download.value.path()).read_bytes()[16:24]
-    width = int.from_bytes(head[:4])
-    assert width >= 2 * page.evaluate("explorer.drawing.container.clientWidth")
+    picture = Image.open(download.value.path())
+    assert picture.width >= 2 * page.evaluate("explorer.drawing.container.clientWidth")
+    said = picture.text["Description"]  # type: ignore[attr-defined]
+    assert "Data as of" in said
+    assert "/explore?" in said
+
+
+def test_a_file_can_hold_what_is_linked_with_the_screen_too(client: FlaskClient) -> None:
+    screen = {"n": [["~authority/fernshire", 0, 0, 10, "authority"]], "m": 1, "address": HERE}
+    rows = []
+    for near in (False, True):
+        answer = client.post("/explore/export/nodes", data={"screen": json.dumps(screen | {"near": near})})
+        rows.append(len(list(csv.reader(io.StringIO(answer.text)))))
+    assert rows[0] == 3  # head, the council, citation
+    assert rows[1] > 10
+
+
+def test_a_view_has_a_citation_to_paste(client: FlaskClient) -> None:
+    screen = {"n": [["~authority/fernshire", 0, 0, 10, "authority"]], "m": 1, "address": HERE}
+    said = client.post("/explore/citation", json=screen).get_json()["citation"]
+    assert said.startswith("Ritornello: 1 thing, 0 links. Data as of")
+    assert HERE in said
+
+
+def test_no_citation_is_made_of_what_is_no_screen(client: FlaskClient) -> None:
+    for sent in ([], {"n": 1}, {"n": [["a"]]}, "x"):
+        assert client.post("/explore/citation", json=sent).status_code == 400
 
 
 def test_the_menu_exports_what_is_visible(page: Page, site: Site) -> None:

@@ -1,21 +1,35 @@
 """Keeping a view: the address restores it, long ones become short links, saved views can be changed."""
 
+import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
+from graph.door import open_graph
 from graph.errors import NotInGraph
-from tests.web.explore.conftest import FERNSHIRE, Site, ready, shown
+from graph.settings import Settings
+from tests.web.explore.conftest import FERNSHIRE, Site, ready, serve, shown, until
+from web import create_app
 from web.explore.address import packed, unpacked
 
 STATE = {"n": [["~authority/fernshire", 0, 0]]}
 places = st.lists(
     st.tuples(st.text(), st.integers(-9999, 9999), st.integers(-9999, 9999)).map(list), max_size=20
 )
+
+
+def unlike(one: bytes, other: bytes) -> float:
+    """The share of pixels that differ between two pictures."""
+    pictures = [Image.open(io.BytesIO(picture)).convert("L") for picture in (one, other)]
+    counts = ImageChops.difference(*pictures).histogram()
+    return sum(counts[24:]) / sum(counts)
 
 
 @given(places)
@@ -34,6 +48,7 @@ def test_a_fresh_browser_shows_the_same_from_the_address_alone(
 ) -> None:
     ready(page, site.at(f"?focus={FERNSHIRE}"))
     page.evaluate(f"explorer.actions.select('{FERNSHIRE}')")
+    page.wait_for_selector("#panel:not([hidden])")
     page.evaluate("explorer.actions.kind('judgement', 'judgements')")
     page.evaluate("explorer.drawing.zoom(0.8)")
     page.evaluate("explorer.view.tell('')")
@@ -42,6 +57,8 @@ def test_a_fresh_browser_shows_the_same_from_the_address_alone(
     assert len(address) <= 2000
     fresh = ready(browser.new_page(viewport={"width": 1440, "height": 900}), address)
     assert shown(fresh) == shown(page)
+    fresh.wait_for_selector("#panel:not([hidden])")
+    assert unlike(page.screenshot(), fresh.screenshot()) < 0.01
     assert fresh.evaluate("[explorer.drawing.where(), explorer.view.state.selected]") == before
     fresh.close()
 
@@ -63,7 +80,7 @@ def test_a_saved_view_is_listed_changed_and_deleted(page: Page, site: Site) -> N
     page.locator("summary", has_text="Keep").click()
     page.get_by_label("Name", exact=True).fill("For the panel")
     page.get_by_label("Notes").fill("Ask about adoption")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".sheet [role=status]")).to_contain_text("Saved.")
     page.goto(site.at("/views"))
     expect(page.locator("#saved img")).to_have_count(1)
@@ -99,3 +116,41 @@ def test_what_is_no_state_is_refused(client: FlaskClient) -> None:
         {"state": {"n": []}, "picture": "javascript:1"},
     ):
         assert client.post("/explore/views", json=body).status_code == 400
+
+
+@pytest.fixture(scope="module")
+def read_only(store: Path) -> Iterator[Site]:
+    settings = Settings(read_only=str(store))
+    for address in serve(create_app({"graph": open_graph(store), "settings": settings, "TESTING": True})):
+        yield Site(address, store)
+
+
+def test_a_read_only_deployment_keeps_views_in_the_browser(page: Page, read_only: Site) -> None:
+    ready(page, read_only.at(f"?focus={FERNSHIRE}"))
+    page.locator("summary", has_text="Keep").click()
+    page.get_by_label("Name", exact=True).fill("For the panel")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".sheet [role=status]")).to_contain_text("Saved.")
+    ready(page, read_only.at())
+    page.locator("summary", has_text="Keep").click()
+    page.get_by_role("link", name="For the panel").click()
+    page.wait_for_url(re.compile("state="))
+    until(page, "window.explorer !== undefined")
+    assert FERNSHIRE in shown(page)
+    kept = (read_only.store / "views").glob("*.ttl")
+    assert not any("For the panel" in path.read_text(encoding="utf-8") for path in kept)
+
+
+def test_a_view_saved_as_a_file_can_be_opened_again(page: Page, read_only: Site, tmp_path: Path) -> None:
+    ready(page, read_only.at(f"?focus={FERNSHIRE}"))
+    places = shown(page)
+    page.locator("summary", has_text="Keep").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    download.value.save_as(tmp_path / "view.json")
+    ready(page, read_only.at())
+    page.locator("summary", has_text="Keep").click()
+    page.set_input_files("input[type=file]", tmp_path / "view.json")
+    page.wait_for_url(re.compile("state="))
+    until(page, "window.explorer !== undefined")
+    assert shown(page) == places

@@ -6,7 +6,7 @@ const LONGEST = 1_900, WAIT = 500;
 const encode = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 
 /** Deflate a text into base64url. */
-async function packed(text) {
+export async function packed(text) {
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   return encode(new Uint8Array(await new Response(stream).arrayBuffer()));
 }

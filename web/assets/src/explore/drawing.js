@@ -153,6 +153,12 @@ export class Drawing {
     }).filter(({ label }) => label);
   }
 
+  /** Find the labels new places: something has opened or closed over the canvas. */
+  relabel() {
+    this.placed = null;
+    this.network.redraw();
+  }
+
   /** Where all nodes stand now. */
   positions() {
     return Object.fromEntries(Object.entries(this.network.getPositions()).map(([id, { x, y }]) => [id, [x, y]]));
@@ -175,7 +181,7 @@ export class Drawing {
   /** Zoom and middle, as an address holds them. */
   where() {
     const { x, y } = this.network.getViewPosition();
-    return [Math.round(this.network.getScale() * 1000) / 1000, Math.round(x), Math.round(y)];
+    return [Math.round(this.network.getScale() * 10_000) / 10_000, Math.round(x * 10) / 10, Math.round(y * 10) / 10];
   }
 
   go([scale, x, y]) {

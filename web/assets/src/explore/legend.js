@@ -1,12 +1,16 @@
 // The legend at the left foot, which also filters: kinds, then the facts of what is shown with their counts.
 import { byId, make, mark } from "./dom.js";
+import { draw, token } from "./shapes.js";
 import { facets, kindCounts } from "./visible.js";
 
 const FEW = 8;
 
 export function legend(view, actions, shapes) {
   const box = byId("legend"), open = new Set(matchMedia("(min-width: 701px)").matches ? ["key"] : []);
+  let colour = view.state.colour;
   return () => {
+    if (view.state.colour === "grade" && colour !== "grade") ["all", "grade"].forEach((part) => open.add(part)); // its own key
+    colour = view.state.colour;
     const counts = kindCounts(view), off = new Set(view.state.kinds ?? []), { kinds } = view.data;
     const rows = kinds.filter(({ code }) => counts.has(code)).map(({ code, many }) =>
       make("li", {}, make("button", { class: "legend-kind", "aria-pressed": String(!off.has(code)), "data-key": code, onclick: () => actions.kind(code, many) },
@@ -32,8 +36,17 @@ function dimension(view, actions, { name, words, counts }, open) {
     make("summary", {}, words, chosen.size ? ` (${chosen.size})` : ""),
     make("ul", {}, ...shown.map((value) => make("li", {}, make("label", {},
       make("input", { type: "checkbox", checked: chosen.has(value), "data-key": `${name} ${value}`, onchange: () => actions.filter(name, value) }),
-      make("span", {}, name === "year" ? value : view.name(value)), make("span", { class: "number" }, String(counts.get(value))))))),
+      make("span", {}, name === "grade" ? swatch(view, value) : "", name === "year" ? value : view.name(value)), make("span", { class: "number" }, String(counts.get(value))))))),
     shown.length < values.length ? make("button", { class: "do", onclick: () => { open.add(`more ${name}`); view.tell(""); } }, `All ${values.length}`) : "");
+}
+
+/** A grade as it is drawn: by its shape too, not by colour alone. */
+function swatch(view, grade) {
+  const canvas = make("canvas", { class: "swatch", width: 32, height: 32, "aria-hidden": "true" }), c = canvas.getContext("2d");
+  const node = [...view.nodes.values()].find(({ kind, facts }) => kind === "judgement" && facts?.grade?.includes(grade));
+  c.scale(2, 2);
+  if (node) draw(c, node.shape, 8, 8, 6, { fill: token(node.token), paper: token("paper"), outline: token("mark-outline") });
+  return canvas;
 }
 
 function least(view) {

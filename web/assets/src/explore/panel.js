@@ -29,6 +29,7 @@ export class Panel {
   close() {
     this.box.hidden = true;
     document.body.classList.remove("with-panel");
+    this.actions.drawing.relabel();
   }
 
   #link(edge) {
@@ -52,6 +53,8 @@ export class Panel {
     this.box.hidden = false;
     document.body.classList.add("with-panel");
     this.box.scrollTop = 0;
+    this.actions.drawing.relabel();
+    if (about.id) this.actions.drawing.show(about.id);
   }
 
   #buttons(about, edge) {

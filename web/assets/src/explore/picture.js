@@ -1,24 +1,56 @@
 // What is on the screen as a PNG.
+import { described } from "./png.js";
 
-/** A data address of the drawing as it stands: at `ratio` times its pixels, or `width` pixels wide. */
-export async function picture(drawing, { ratio, width }) {
-  const { network, container, theme } = drawing, from = network.canvas, old = from.pixelRatio;
-  const screen = container.querySelector("canvas");
-  const scale = ratio ? Math.max(ratio / old, 1) : width / screen.width;
-  const [wide, high] = [container.clientWidth, container.clientHeight];
-  const out = document.createElement("canvas");
-  [out.width, out.height] = [Math.round(screen.width * scale), Math.round(screen.height * scale)];
-  const c = out.getContext("2d");
-  c.fillStyle = theme.paper;
-  c.fillRect(0, 0, out.width, out.height);
-  if (ratio) large(drawing, c, out, { wide, high });
-  else c.drawImage(screen, 0, 0, out.width, out.height);
+/** The height of the citation below a picture. */
+const FOOT = 40;
+
+/** The drawing as a small picture, so many pixels wide: a data address. */
+export function small({ container, theme }, width) {
+  const screen = container.querySelector("canvas"), out = canvas(width, (screen.height * width) / screen.width, theme.paper);
+  out.getContext("2d").drawImage(screen, 0, 0, out.width, out.height);
   return out.toDataURL("image/png");
 }
 
+/** The drawing at `ratio` times its pixels, with its citation below and in the file: a blob. */
+export async function picture(drawing, ratio, citation) {
+  const { container, theme } = drawing, [wide, high] = [container.clientWidth, container.clientHeight];
+  const scale = Math.max(ratio, drawing.network.canvas.pixelRatio), out = canvas(wide * scale, (high + FOOT) * scale, theme.paper);
+  const c = out.getContext("2d");
+  c.save();
+  c.beginPath();
+  c.rect(0, 0, wide * scale, high * scale);
+  c.clip();
+  large(drawing, c, scale, { wide, high });
+  c.restore();
+  c.setTransform(scale, 0, 0, scale, 0, 0);
+  Object.assign(c, { font: `11px ${theme.sans}`, fillStyle: theme["ink-soft"], textBaseline: "top", textAlign: "left" });
+  lines(c, citation, wide - 20).slice(0, 2).forEach((line, k) => c.fillText(line, 10, high + 6 + k * 15));
+  const blob = await new Promise((done) => out.toBlob(done, "image/png"));
+  return described(new Uint8Array(await blob.arrayBuffer()), citation);
+}
+
+function canvas(width, height, paper) {
+  const out = document.createElement("canvas"), c = out.getContext("2d");
+  [out.width, out.height] = [Math.round(width), Math.round(height)];
+  c.fillStyle = paper;
+  c.fillRect(0, 0, out.width, out.height);
+  return out;
+}
+
+/** A text in lines no wider than so many pixels. */
+function lines(c, text, width) {
+  const found = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${found.at(-1)} ${word}`.trim();
+    if (c.measureText(longer).width <= width || !found.at(-1)) found[found.length - 1] = longer;
+    else found.push(word);
+  }
+  return found;
+}
+
 /** Draw the network anew on a larger canvas, so that text stays sharp. */
-function large({ network, view }, c, out, { wide, high }) {
-  const place = network.getViewPosition(), scale = network.getScale(), ratio = out.width / wide;
+function large({ network }, c, ratio, { wide, high }) {
+  const place = network.getViewPosition(), scale = network.getScale();
   const { canvas, renderer } = network;
   const kept = { context: canvas.getContext, pixelRatio: canvas.pixelRatio };
   canvas.getContext = () => c;
@@ -34,5 +66,4 @@ function large({ network, view }, c, out, { wide, high }) {
   c.restore();
   Object.assign(canvas, { pixelRatio: kept.pixelRatio });
   canvas.getContext = kept.context;
-  void view;
 }
