@@ -71,6 +71,11 @@ class Comparison:
         size = max(1, len(self.texts))
         return np.stack(np.divmod(np.unique(pairs[:, 0] * size + pairs[:, 1]), size), axis=1)
 
+    def mean(self, some: Sequence[int], others: Sequence[int]) -> float:
+        """How surely these raise one issue with those on the whole, measured or not; 1 without a pair."""
+        pairs = [(one, other) for one in some for other in others if one != other]
+        return float(self._likeness.scores(*np.array(pairs).T).mean()) if pairs else 1.0
+
     def in_common(self, one: int, other: int) -> str:
         """The matters and the rarest words that two texts share, in words."""
         a, b = self.texts[one], self.texts[other]

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from graph.recurrence.comparison import Comparison
-from graph.recurrence.grouping import UNLIKE, Group
+from graph.recurrence.grouping import ALIKE, UNLIKE, Group
 from graph.recurrence.tables import Ints
 from graph.recurrence.values import Inspection, Kind, Text
 from ontology.vocabulary import matters
 
-#: A shortcoming joins an issue if it is this surely the same as what one recommendation asks for.
+#: A shortcoming and a single recommendation make an issue if they raise the same this surely.
 JOINING: Final = 0.8
+#: How surely at least what two groups ask for raises one issue, on the whole, for an inspection to tie them.
+_TIED: Final = 0.15
 #: Groups with more members than this together stay apart.
 _MOST: Final = 12
 
@@ -50,8 +52,8 @@ def joined(
 def _with_shortcomings(group: Group, near: Near, texts: Sequence[Text]) -> Group:
     """The group with the likest shortcoming of each inspection that asks for nothing of the kind.
 
-    One member at least must surely raise the same as a shortcoming, and none that shares a matter with it
-    must be unlike it.
+    One member at least must raise the same as a shortcoming, and none that shares a matter with it must be
+    unlike it. What is to make a single recommendation recur must do so more surely than what adds to that.
     """
     asking = {texts[member].inspection for member in group.members}
     scores: dict[int, list[float]] = defaultdict(list)
@@ -59,9 +61,11 @@ def _with_shortcomings(group: Group, near: Near, texts: Sequence[Text]) -> Group
         for place, score in near.get(member, {}).items():
             if texts[place].inspection not in asking and share(texts[member], texts[place], group.theme):
                 scores[place].append(score)
+    surest = max((max(of_place) for of_place in scores.values()), default=0.0)
+    enough = ALIKE if len(group.members) > 1 or surest >= JOINING else JOINING
     best: dict[Inspection, tuple[float, int]] = {}
     for place, of_place in scores.items():
-        if max(of_place) >= JOINING and min(of_place) >= UNLIKE:
+        if max(of_place) >= enough and min(of_place) >= UNLIKE:
             inspection = texts[place].inspection
             best[inspection] = min(best.get(inspection, (0.0, place)), (-max(of_place), place))
     return Group(group.theme, tuple(sorted({*group.members, *(place for _, place in best.values())})))
@@ -72,35 +76,48 @@ def _merged(groups: Sequence[Group], comparison: Comparison) -> list[Group]:
     by_theme: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         beside = by_theme[group.theme]
-        for other in [other for other in beside if _tied(group, other, comparison.texts)]:
+        for other in [other for other in beside if _tied(group, other, comparison)]:
             beside.remove(other)
             group = Group(group.theme, tuple(sorted({*group.members, *other.members})))
         beside.append(group)
     return [_asking(group, comparison.texts) for beside in by_theme.values() for group in beside]
 
 
-def _tied(group: Group, other: Group, texts: Sequence[Text]) -> bool:
-    """Whether most of both are about a matter that one inspection asks for here and finds there."""
+def _tied(group: Group, other: Group, comparison: Comparison) -> bool:
+    """Whether half of both are about a matter of which an inspection says the same in both.
+
+    It may be one shortcoming, or what it asks for here and finds there. What the groups ask for must not be
+    wholly unlike.
+    """
+    texts = comparison.texts
     shared = _mostly(group, texts) & _mostly(other, texts)
-    return len({*group.members, *other.members}) <= _MOST and any(
-        texts[one].inspection is texts[two].inspection
-        and texts[one].kind is not texts[two].kind
-        and not shared.isdisjoint(set(texts[one].matters) & set(texts[two].matters))
-        for one in group.members
-        for two in other.members
+    return (
+        len({*group.members, *other.members}) <= _MOST
+        and any(
+            texts[one].inspection is texts[two].inspection
+            and (one == two or texts[one].kind is not texts[two].kind)
+            and not shared.isdisjoint(set(texts[one].matters) & set(texts[two].matters))
+            for one in group.members
+            for two in other.members
+        )
+        and comparison.mean(_asked(group, texts), _asked(other, texts)) >= _TIED
     )
 
 
+def _asked(group: Group, texts: Sequence[Text]) -> list[int]:
+    return [member for member in group.members if texts[member].kind is Kind.RECOMMENDATION]
+
+
 def _mostly(group: Group, texts: Sequence[Text]) -> Set[str]:
-    """The matters of the group's theme, but for the general ones, that more than half of it are about."""
+    """The matters of the group's theme, but for the general ones, that half of it or more are about."""
     seen = Counter(code for member in group.members for code in texts[member].matters)
     own = {code for code in seen if is_of(code, group.theme) and not matters()[code].is_general}
-    return {code for code in own if 2 * seen[code] > len(group.members)}
+    return {code for code in own if 2 * seen[code] >= len(group.members)}
 
 
 def _asking(group: Group, texts: Sequence[Text]) -> Group:
     """The group without shortcomings of an inspection that asks for the same."""
-    asking = {texts[m].inspection for m in group.members if texts[m].kind is Kind.RECOMMENDATION}
+    asking = {texts[member].inspection for member in _asked(group, texts)}
     spare = {m for m in group.members if texts[m].kind is Kind.SHORTCOMING and texts[m].inspection in asking}
     return Group(group.theme, tuple(member for member in group.members if member not in spare))
 

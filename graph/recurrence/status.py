@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.recurrence.comparison import Comparison
+from graph.recurrence.grouping import ALIKE
 from graph.recurrence.issues import Issue
-from graph.recurrence.joining import JOINING, share
+from graph.recurrence.joining import share
 from graph.recurrence.lineage import lineage
 from graph.recurrence.values import Inspection, Kind, Said, Text
 from ontology.vocabulary import frameworks
@@ -102,7 +103,9 @@ class Statuses:
         if now := case.raised_by(latest):
             again = case.texts[0].inspection != latest
             return Status(issue, authority, Became.RAISED_AGAIN if again else Became.RAISED_ONCE, latest, now)
-        if (praise := found.get(Kind.STRENGTH)) and Kind.SHORTCOMING not in found:
+        if short := found.get(Kind.SHORTCOMING):
+            return Status(issue, authority, Became.RAISED_AGAIN, latest, tuple(short))
+        if praise := found.get(Kind.STRENGTH):
             return Status(issue, authority, Became.IMPROVED, latest, tuple(praise))
         last = case.raised_by(case.texts[-1].inspection)
         return Status(issue, authority, Became.NOT_MENTIONED, latest, last)
@@ -125,7 +128,7 @@ class Statuses:
             same = {
                 one if other in raised else other
                 for one, other in of_case.tolist()
-                if self._comparison.score(one, other) >= JOINING
+                if self._comparison.score(one, other) >= ALIKE
                 and share(self._said.texts[one], self._said.texts[other], case.issue.theme)
             }
             found: dict[Kind, list[Text]] = defaultdict(list)

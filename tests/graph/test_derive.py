@@ -1,5 +1,7 @@
 """The derived graph, from report graphs in a store."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pyshacl
 import pytest
@@ -117,3 +119,21 @@ def test_inspection_without_any_date_is_left_out(store: Store) -> None:
 
 def test_empty_store_gives_nothing(store: Store) -> None:
     assert derive(store, store.base) == []
+
+
+def test_order_of_arrival_and_what_was_derived_between_never_show(reports: Store, tmp_path: Path) -> None:
+    with Store(tmp_path / "other") as other:
+        for year in reversed(TEXTS):
+            put(other, year)
+            other.put_graph(other.name_of("derived"), derive(other, other.base))
+        put(other, 2019)
+        assert derive(other, other.base) == derive(reports, reports.base)
+
+
+def test_issue_keeps_its_address_when_a_later_report_arrives(store: Store) -> None:
+    seen = []
+    for year in TEXTS:
+        put(store, year)
+        seen += [sorted(derived(store).subjects(RDF.type, RIT.RecurringIssue))]
+    assert [len(issues) for issues in seen] == [0, 1, 1]
+    assert seen[1] == seen[2]

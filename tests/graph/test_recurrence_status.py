@@ -83,3 +83,15 @@ def test_status_of_a_successor_looks_at_the_former_council_too() -> None:
     reports = said(interviews(inspection(2014, "sif", BYRE)), interviews(inspection(2024)), ambershire="byre")
     (status,) = statuses_of(reports)
     assert (status.authority, status.became) == (AMBERSHIRE, Became.RAISED_AGAIN)
+
+
+def test_shortcoming_of_the_latest_inspection_raises_a_widespread_issue_again() -> None:
+    reports = said(
+        interviews(inspection(2014, "sif")),
+        interviews(inspection(2022), kind=Kind.SHORTCOMING),
+        interviews(inspection(2015, "sif", BYRE)),
+        interviews(inspection(2016, "sif", CAIRN)),
+    )
+    (status,) = (s for s in statuses_of(reports) if s.authority == AMBERSHIRE and s.issue.authority is None)
+    assert (status.became, status.as_of.day.year) == (Became.RAISED_AGAIN, 2022)
+    assert [t.kind for t in status.evidence] == [Kind.SHORTCOMING]
