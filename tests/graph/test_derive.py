@@ -134,6 +134,6 @@ def test_issue_keeps_its_address_when_a_later_report_arrives(store: Store) -> No
     seen = []
     for year in TEXTS:
         put(store, year)
-        seen += [sorted(derived(store).subjects(RDF.type, RIT.RecurringIssue))]
+        seen += [sorted(map(str, derived(store).subjects(RDF.type, RIT.RecurringIssue)))]
     assert [len(issues) for issues in seen] == [0, 1, 1]
     assert seen[1] == seen[2]
