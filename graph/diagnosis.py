@@ -43,7 +43,7 @@ def diagnose(query: str, message: str) -> QuerySyntaxError:
 
 def _open_strings(found: Sequence[Token]) -> _Found:
     for token in found:
-        if token.kind is Kind.OTHER and token.text in "\"'":
+        if token.kind is Kind.OTHER and token.text.startswith(('"', "'")):
             yield token, "this text has no closing quotation mark on its line."
 
 

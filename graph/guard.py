@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from graph.errors import QueryRefused
-from graph.tokens import Kind, Token, token_at, tokens
+from graph.tokens import Kind, Token, is_end, token_at, tokens
 
 
 class Form(StrEnum):
@@ -97,7 +97,8 @@ def _possible_tokens(query: str) -> Iterator[Token]:
         seen.add(place)
         token = token_at(query, place)
         yield token
-        waiting.append(token.end)
+        if not is_end(query, token):
+            waiting.append(token.end)
         if token.kind is Kind.IRI and "//" not in re.split("[#']", token.text)[0]:
             waiting.append(place + 1)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from ipaddress import ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -32,6 +33,8 @@ def init_app(app: Flask) -> None:
             app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
         )
     app.before_request(_refuse_foreign)
+    app.before_request(_begin_computing)
+    app.teardown_request(_end_computing)
     most = [f"{settings.requests} per minute"] if settings.requests else []
     limiter = Limiter(
         asker,
@@ -42,6 +45,18 @@ def init_app(app: Flask) -> None:
     )
     limiter.limit(_UPLOADS, methods=["POST"], override_defaults=False)(uploads)
     limiter.init_app(app)
+
+
+def _begin_computing() -> None:
+    """What the network computes for its readers counts as their query time does."""
+    if request.blueprint and request.blueprint.startswith("explore") and request.method == "POST":
+        current_app.extensions["allowance"].check(asker())
+        g.computing_since = time.monotonic()
+
+
+def _end_computing(_: object) -> None:
+    if (since := g.pop("computing_since", None)) is not None:
+        current_app.extensions["allowance"].use(asker(), time.monotonic() - since)
 
 
 def asker() -> str:

@@ -2,12 +2,15 @@
 
 import socket
 import threading
+import time
+from contextlib import suppress
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.diagnosis import diagnose
 from graph.errors import QueryRefused
 from graph.guard import Form, check, inspect
 from graph.tokens import Kind, tokens
@@ -244,3 +247,21 @@ def test_a_querys_form_and_dataset_are_read_from_its_tokens(
     query: str, form: Form, names_dataset: bool
 ) -> None:
     assert (inspect(query).form, inspect(query).names_dataset) == (form, names_dataset)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a.", "a-", '"a\\', "'\\", '"""\\', "<a", "_:a.", "a:a.", "'''a", "?a", "\\", "a.a:", "1-", "<a:b>"],
+)
+def test_hostile_query_is_looked_at_in_a_moment(piece: str) -> None:
+    query, before = "SELECT " + piece * (200_000 // len(piece)), time.process_time()
+    with suppress(QueryRefused):
+        check(query)
+    diagnose(query, "error at 1:1: expected x")
+    assert time.process_time() - before < 10
+
+
+def test_service_behind_a_text_that_looks_open_is_refused() -> None:
+    for opening in ('"""abc"', "'''abc'", '"a\\""', "a-a." * 40 + "b:c"):
+        with pytest.raises(QueryRefused):
+            check(f"SELECT * {{ VALUES ?x {{ {opening} }} SERVICE <http://192.0.2.1/> {{ }} }}")

@@ -17,6 +17,8 @@ from typing import Any, Final
 
 from graph.errors import NotInGraph
 
+#: What those parts are that are read here beside the things.
+_PARTS: Final[dict[str, type]] = {"h": list, "k": list, "f": dict, "m": int}
 #: Bytes of a state: 2,000 things with their places.
 MOST: Final = 400_000
 
@@ -26,9 +28,17 @@ def unpacked(text: str) -> dict[str, Any]:
     try:
         packed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         plain = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, MOST)
-        return checked(json.loads(plain))
-    except (ValueError, zlib.error, binascii.Error, RecursionError) as error:
+        return checked(loaded(plain))
+    except (ValueError, zlib.error, binascii.Error) as error:
         raise NotInGraph("This address does not hold a view; it may have been cut short.") from error
+
+
+def loaded(sent: str | bytes) -> Any:
+    """JSON that was sent. Raises `ValueError`, also where it is nested too deeply to be read."""
+    try:
+        return json.loads(sent)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def packed(state: dict[str, Any]) -> str:
@@ -42,12 +52,22 @@ def checked(state: Any) -> dict[str, Any]:
     """A state whose things are names with places. Raises `ValueError` for anything else."""
     if not isinstance(state, dict) or not isinstance(state.get("n"), list):
         raise ValueError("not a state")
+    if not all(isinstance(state.get(name, kind()), kind) for name, kind in _PARTS.items()):
+        raise ValueError("a part of the state is of another kind")
+    lists = [state.get("k", []), *state.get("f", {}).values()]
+    if not all(map(are_names, lists)) or not all(isinstance(hidden, int) for hidden in state.get("h", ())):
+        raise ValueError("a list is of other values")
     for entry in state["n"]:
         if not (isinstance(entry, list) and len(entry) == 3 and isinstance(entry[0], str)):
             raise ValueError("not a thing with its place")
         if not all(isinstance(number, int | float) for number in entry[1:]):
             raise ValueError("not a place")
     return state
+
+
+def are_names(names: Any) -> bool:
+    """Whether something is a list of strings."""
+    return isinstance(names, list) and all(isinstance(name, str) for name in names)
 
 
 def ids_of(state: dict[str, Any], base: str) -> list[str]:

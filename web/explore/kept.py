@@ -24,8 +24,9 @@ from graph.errors import NotInGraph, ReadOnly
 from ontology import RIT
 
 _NAME: Final = re.compile(r"[0-9a-f]{16}")
-#: Short links without a name that are kept; the oldest go first.
+#: Short links without a name that are kept; the oldest go first. Saved views, which only readers delete.
 _UNNAMED: Final = 2_000
+_SAVED: Final = 200
 #: Characters of a name, of notes, and of a picture as a data address.
 NAME, NOTES, PICTURE = 200, 5_000, 300_000
 _PICTURE: Final = "data:image/png;base64,"
@@ -55,7 +56,7 @@ class Kept:
         if picture:
             base64.b64decode(picture.removeprefix(_PICTURE), validate=True)
         saved = datetime.now(UTC).isoformat(timespec="seconds") if name else ""
-        return cls(key_of(state, name), state, name, notes, picture, saved)
+        return cls(key_of(state, name), state, name, notes, picture if name else "", saved)
 
 
 def key_of(state: dict[str, Any], name: str) -> str:
@@ -77,8 +78,10 @@ class Views:
         return self._folder is not None and not self._read_only and os.access(self._folder.parent, os.W_OK)
 
     def keep(self, view: Kept) -> None:
-        """Keep a view. Raises `ReadOnly`."""
+        """Keep a view. Raises `ReadOnly`, also where as many are saved as there is room for."""
         folder = self._writable()
+        if view.name and not (folder / f"{view.key}.ttl").exists() and len(self.saved()) >= _SAVED:
+            raise ReadOnly(f"{_SAVED} views are saved here, and there is room for no more: delete one.")
         folder.mkdir(exist_ok=True)
         write_atomically(folder / f"{view.key}.ttl", self._turtle(view).encode())
         if not view.name:

@@ -10,6 +10,7 @@ from rdflib import URIRef
 
 from graph.kinds import kind_called
 from web.asking import base, graph, rows
+from web.explore.address import are_names, loaded
 from web.explore.answer import shown_with
 from web.explore.arrangements import arranged
 from web.explore.asked_for import AskedFor, asked_for, kept_views
@@ -170,8 +171,11 @@ def _more(asked: AskedFor) -> int:
 
 
 def _asked() -> dict[str, Any]:
-    asked = request.get_json(silent=True)
-    if not isinstance(asked, dict):
+    try:
+        asked = loaded(request.get_data()) if request.is_json else None
+    except ValueError:
+        abort(400)
+    if not isinstance(asked, dict) or not _fits(asked):
         abort(400)
     return asked
 
@@ -180,6 +184,17 @@ def _shown_now(asked: dict[str, Any]) -> View:
     """What the scripts show: the things of `ids`, drawn for a `query` or not."""
     view = shown_with(asked.get("ids", []), str(asked.get("query", "")))
     return standing(replace(view, least=int(asked.get("least", 1))))
+
+
+def _fits(asked: dict[str, Any]) -> bool:
+    """Whether the parts of what was sent are of their kinds."""
+    pairs = asked.get("pairs", [])
+    return (
+        all(are_names(asked.get(name, [])) for name in ("ids", "shown", "kinds", "chosen", "issues"))
+        and isinstance(pairs, list)
+        and all(are_names(pair) and len(pair) == 2 for pair in pairs)
+        and isinstance(asked.get("least", 1), int)
+    )
 
 
 def _least() -> int:

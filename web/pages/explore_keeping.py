@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
 
-from web.explore.address import checked
+from web.explore.address import checked, loaded
 from web.explore.asked_for import kept_views
 from web.explore.files import FILES, Screen, file_of
 from web.explore.kept import NAME, NOTES, Kept
@@ -31,8 +30,8 @@ def views() -> str | Response:
 @blueprint.post("/views")
 def keep() -> tuple[Response, int]:
     """Keep a view: `state`, and for a saved one `name`, `notes`, `picture`; its key and address."""
-    given: dict[str, Any] = request.get_json(silent=True) or {}
     try:
+        given: dict[str, Any] = loaded(request.get_data()) if request.is_json else {}
         view = Kept.of(given, checked(given["state"]))
     except (AttributeError, TypeError, KeyError, ValueError):
         abort(400)
@@ -64,8 +63,8 @@ def export(form: str) -> Response:
     if form not in FILES:
         abort(404)
     try:
-        screen = _screen(json.loads(request.form["screen"]))
-    except (ValueError, KeyError):
+        screen = _screen(loaded(request.form["screen"]))
+    except (ValueError, TypeError, KeyError, AttributeError):
         abort(400)
     _, suffix, media_type = FILES[form]
     response = Response(file_of(screen, form), mimetype=media_type)

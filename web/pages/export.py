@@ -13,6 +13,7 @@ from graph.formats import Format, Holds, formats
 from graph.guard import Form, check
 from graph.subgraphs import Part, around, exported, format_called, listed, triples
 from ontology.questions import with_prefixes
+from web.admission import asker
 from web.answers import answered, labels
 from web.asking import graph
 from web.drawing import drawn_as
@@ -33,7 +34,7 @@ def page() -> str | Response:
     """The file, where `format` says which; else the page where one chooses. `find` seeks a focus by name."""
     focus, query = [iri for iri in request.args.getlist("focus") if iri], request.args.get("query", "")
     if "format" in request.args:
-        with current_app.extensions["allowance"].timed(request.remote_addr or ""):
+        with current_app.extensions["allowance"].timed(asker()):
             return _file(focus, query, _format(request.args["format"]))
     words = request.args.get("find", "").strip()
     return render(

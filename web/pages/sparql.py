@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,9 @@ from graph.errors import QueryError, RitornelloError
 from graph.formats import Format, Holds, named
 from graph.guard import check
 from graph.settings import Settings
+from graph.tables import for_spreadsheets
 from ontology.questions import ReadyQuestion, with_prefixes
+from web.admission import asker
 from web.answer_table import Wanted, labelled
 from web.answer_views import Views, views_of
 from web.answers import answered
@@ -54,7 +57,7 @@ def endpoint() -> str | Response | tuple[str, int]:
     if not asked.query:
         form = negotiated(request, Holds.RDF)
         return Response(service().serialize(format=form.media_type), mimetype=form.media_type)
-    with current_app.extensions["allowance"].timed(request.remote_addr or ""):
+    with current_app.extensions["allowance"].timed(asker()):
         return _file(asked.query) or _answer(asked)
 
 
@@ -90,7 +93,10 @@ def _answer(asked: Operation) -> Response:
         gone=request.environ.get("waitress.client_disconnected"),
     )
     whole = pieces.complete
-    response = Response(pieces if whole is None else whole, mimetype=form.media_type)
+    body: Iterable[bytes] = pieces if whole is None else [whole]
+    if form.name == "csv" and "format" in request.values:  # a file for people; programs negotiate
+        body = for_spreadsheets(body)
+    response = Response(body if whole is None else b"".join(body), mimetype=form.media_type)
     response.call_on_close(pieces.close)
     return _headed(response, form, etag)
 
@@ -158,7 +164,7 @@ def _tried(query: str) -> Tried:
     )
     try:
         check(query)
-        with current_app.extensions["allowance"].timed(request.remote_addr or ""):
+        with current_app.extensions["allowance"].timed(asker()):
             result = answered(query, limits().query_rows)
     except QueryError as error:
         return Tried(query, problem=error)
