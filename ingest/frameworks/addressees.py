@@ -18,13 +18,14 @@ PARTNERSHIP = "partnership"
 _WORDS: Mapping[str, tuple[str, ...]] = {
     PARTNERSHIP: (
         r"(?:leaders in )?(?:education,? )?health,?(?: education)? and (?:social )?care\b(?! plans?| needs)",
+        r"[\w’'-]+(?: [\w’'-]+){0,2} and (?:other|partner|all) (?:agencies|partners|professionals)\b",
         r"partner(?:s|ships?)?\b(?! strategic board)|\bLSCP\b|\bLAP\b",
         r"(?:multi|inter)-?\s?agency(?! safeguarding hub| risk)|agencies|professionals\b",
         r"\A(?:the )?(?:MASH|front door|multi-agency safeguarding hub)\b",
     ),
     "police": (
         r"police(?! (?:stations?|custody|national|and crime)| protection(?! powers))",
-        r"constabulary|\bVISTs?\b|\bPPNs?\b|public protection noti\w+",
+        r"policing|(?:police )?custody suites?|constabulary|\bVISTs?\b|\bPPNs?\b|public protection noti\w+",
         r"(?<!armed )\bforces?\b",
         r"(?<!designated )(?<!commissioning )(?<!medical )(?<!clinical )\bofficers\b",
     ),
@@ -33,7 +34,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         r"mental health (?:services?|trusts?|practitioners?|teams?)|\bCAMHS\b|\bNHS\b",
         r"integrated care boards?|\bICBs?\b|clinical commissioning groups?|\bCCGs?\b",
         r"general practi\w+|\bGPs?\b|school nurs\w+|midwi\w+|maternity|paediatric\w*|dent(?:ist|al)\w*",
-        r"hospitals?|emergency departments?|urgent care|patients?",
+        r"hospitals?|ambulance|sexual assault referral|emergency departments?|urgent care|patients?",
         r"alcohol (?:and|&) drugs?|drugs? (?:and|&) alcohol|substance misuse services?",
     ),
     "probation": (r"\bprobation\b|community rehabilitation|\bCRCs?\b|\bNPS\b",),
@@ -42,6 +43,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "education": (r"(?:leaders in|in the) education\b|education leaders",),
     "lscb": (r"\b[A-Z]{0,3}SCB\b|safeguarding (?:children['’]?s? )?board|partnership strategic board",),
     "local-authority": (
+        r"children['’]s trusts?\b|designated officers?\b|\bLADOs?\b",
         r"local authorit\w+|\bLA\b|\bcouncil\b|social care|children['’]s services|social work(?:er)?s?\b",
         r"first (?:response|contact)|emergency duty|looked after children team|early help (?:service|team)s?",
         r"\bSEND\b[^.]{0,60}? service",
@@ -52,17 +54,21 @@ _AGENCY = re.compile(
 )
 #: The agency that something comes from or goes to is not the one that is asked to improve.
 _OTHER_END = re.compile(
-    r"\b(?:information \w+ by"
+    r"\b(?:information (?:\w+ ){1,2}by|known to|(?:inform|notif|alert)(?:s|y|ies|ied|ed|ying|ing)"
+    r"|(?:communication|involvement|liaison) with"
     r"|(?:refer\w*|contacts?|notif\w+|shared|sharing|sent|made|passed|open)\b(?: [\w’'-]+){0,3}?"
     r" (?:to|from|with))(?: the)?"
-    r" (?:children['’]s social care|police|schools?|YO[ST]|NPS|CRC|health visitors?)\b",
+    r" (?:children['’]s social care|police|schools?|youth (?:offending|justice) (?:service|team)s?|probation"
+    r"|health visitors?|(?-i:[A-Z]{3,5}))\b",
     re.IGNORECASE,
 )
 #: An agency that is not at the table: all who sit there are asked to bring it in.
 _LEFT_OUT = re.compile(r"\bnot (?:\w+ ){0,2}(?:represented|includ|involv|invit)\w*", re.IGNORECASE)
-#: "by the police": who does the thing.
+#: "by the police", "the involvement of health practitioners": who does the thing.
 _AGENT = re.compile(
-    r"(?<!referred )\bby (?:[\w’'-]+ ){0,2}?(?:(?:,|and|or) )?(?:the |some |most |local )?$", re.IGNORECASE
+    r"(?:(?<!referred )\bby|\b(?:attendance|contribution|engagement|involvement|participation) (?:of|from))"
+    r" (?:[\w’'-]+ ){0,2}?(?:(?:,|and|or) )?(?:the |some |most |local )?$",
+    re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\(‘?([A-Z][A-Za-z&]{1,7})’?\)")
 #: "Leaders in health should": who is told to do it.

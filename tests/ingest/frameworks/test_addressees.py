@@ -81,3 +81,21 @@ def test_responsible_bodies_of_one_kind_are_one_agency():
 def test_heading_without_an_agency_names_none():
     assert names_any("National Probation Service")
     assert not names_any("Case study")
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Consistent decisions in the custody suite when children are searched.", "police"),
+        (
+            "Supervision of work with children known to children’s social care and other agencies.",
+            "partnership",
+        ),
+        ("Help for children at risk, including those known to the youth justice service.", "partnership"),
+        ("The alert scheme, so that police are always informing schools of domestic abuse.", "police"),
+        ("Capacity for the involvement of health practitioners in early help services.", "health"),
+        ("Referrals by the children’s trust.", "local-authority"),
+    ],
+)
+def test_who_acts_is_told_from_who_is_told_or_knows_the_child(text, to):
+    assert addressee(text) == to
