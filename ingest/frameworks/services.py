@@ -27,7 +27,18 @@ _BEFORE_NAMES = frozenset({
     "most", "new", "one", "since", "some", "staff", "that", "the", "their", "this", "through", "when", "with",
     "within",
 })
+#: Services that are the nation's, or of a kind that every area has; not one area's own.
+_EVERYWHERE = frozenset({
+    "children and family court advisory and support service", "family court advisory and support service",
+    "crown prosecution service", "disclosure and barring service", "national probation service",
+    "pupil referral unit", "front door service", "child and adolescent mental health service",
+    "children and adolescent mental health service", "young people's service", "children's service",
+})
 # fmt: on
+#: "Staffordshire's" before a name says whose it is; "children's" belongs to the name.
+_WHOSE = re.compile(
+    r"^(?!(?:[Cc]hild|[Yy]oung|[Ww]omen|[Mm]en|[Pp]eople|[Cc]are|[Ff]amil|[Bb]arnardo)\w*['’])[A-Z]\w+['’]s\s+(?=[A-Z])"
+)
 #: Words that join the words of a name.
 _JOINING = frozenset(("of", "and", "for", "to", "&"))
 _SMALL = _JOINING | {"the", ""}
@@ -60,7 +71,12 @@ def services_in(text: str, short: Mapping[str, str]) -> tuple[str, ...]:
     for word, name in short.items():
         if word in text and re.search(rf"\b{word}\b", text):
             found[name] = None
-    return tuple(found)
+    own = (_WHOSE.sub("", name, count=1) for name in found if _plain(name) not in _EVERYWHERE)
+    return tuple(dict.fromkeys(own))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("’", "'")
 
 
 def abbreviations(texts: Iterable[str]) -> dict[str, str]:

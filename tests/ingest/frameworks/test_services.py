@@ -51,3 +51,13 @@ def test_report_names_services_in_later_findings_by_the_abbreviation():
         ("youth offending service",),
         (),
     ]
+
+
+def test_services_that_every_area_has_are_no_areas_own():
+    text = "Checks by the Disclosure and Barring Service are late. The pupil referral unit (PRU) is full."
+    assert services_in(text, abbreviations([text])) == ()
+
+
+def test_name_leaves_out_whose_the_service_is():
+    assert services_in("Fenmarch’s First Response Team acts fast.", {}) == ("First Response Team",)
+    assert services_in("The Children’s Reception Team acts fast.", {}) == ("Children’s Reception Team",)
