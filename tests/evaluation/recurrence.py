@@ -91,6 +91,7 @@ def authorities(reports: Sequence[Report]) -> Iterator[Authority]:
     """The authorities of the gold: recommendations as read, with themes learned from other authorities."""
     decided = dict(in_turns(reports))
     by_name = {Path(r.file).stem: r for r in reports}
+    inspections = {r.file: inspection_of(r) for r in reports}
     for path in sorted(GOLD_RECURRENCE.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         authority, place = Authority(gold["authority"]), dict[int, int]()
@@ -101,7 +102,9 @@ def authorities(reports: Sequence[Report]) -> Iterator[Authority]:
                 authority.unread += 1
                 continue
             place[label["id"]] = len(authority.texts)
-            authority.texts.append(text_of(report, item, decided[id(item)], str(label["id"])))
+            authority.texts.append(
+                text_of(inspections[report.file], item, decided[id(item)], str(label["id"]))
+            )
         certain = [i["members"] for i in gold["issues"] if i.get("certain", True)]
         unsure = [i["members"] for i in gold["issues"] if not i.get("certain", True)]
         authority.same = set(across(authority, place, certain))
@@ -135,16 +138,20 @@ def is_labelled(item: Recommendation, label: Mapping[str, str]) -> bool:
     return text.startswith(squeeze(label["opening"])) and text.endswith(squeeze(label["closing"]))
 
 
-def text_of(report: Report, item: Recommendation, decided: Decided, name: str) -> Text:
-    """A recommendation as recurrence sees it."""
+def inspection_of(report: Report) -> Inspection:
+    """The inspection that a report is of; those of one authority are told apart by the report's file."""
     day = report.inspected_from or report.published or report.document_date or date.min
+    authorities = frozenset((report.authority,))
+    return Inspection(iri=report.file, day=day, framework=report.framework, authorities=authorities)
+
+
+def text_of(inspection: Inspection, item: Recommendation, decided: Decided, name: str) -> Text:
+    """A recommendation as recurrence sees it."""
     return Text(
         statement=name,
         kind=Kind.RECOMMENDATION,
         text=item.text,
-        inspection=Inspection(
-            iri=report.file, day=day, framework=report.framework, authorities=frozenset((report.authority,))
-        ),
+        inspection=inspection,
         themes=tuple(theme.code for theme in decided.themes),
         likely={theme.code: theme.value for theme in decided.likely},
         matters=matters_of(item.text),
