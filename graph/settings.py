@@ -128,9 +128,15 @@ class Settings:
     @property
     def trusted_hosts(self) -> list[str] | None:
         """The names that a request may ask for, without port; None for any."""
-        if self.hosts or not self.is_loopback or "[" in self.address:  # Werkzeug can't match an IPv6 address
-            return self.hosts.split() or None
-        return ["localhost", "127.0.0.1"]
+        if not self.hosts and (
+            not self.is_loopback or "[" in self.address
+        ):  # Werkzeug can't match an IPv6 one
+            return None
+        return [
+            *self.hosts.split(),
+            "localhost",
+            "127.0.0.1",
+        ]  # by which this machine looks whether it is well
 
     @classmethod
     def read(cls, given: Mapping[str, Any], environment: Mapping[str, str] = os.environ) -> Self:

@@ -2,7 +2,11 @@ import gzip
 import re
 
 import pytest
+from flask import Flask, Response
 from flask.testing import FlaskClient
+from lxml import html
+
+from tests.web.test_pages import PAGES
 
 HTML = {"Accept": "text/html"}
 
@@ -50,3 +54,33 @@ def test_page_and_bundle_are_compressed(client: FlaskClient) -> None:
         answer = client.get(path, headers={**HTML, "Accept-Encoding": "gzip"})
         assert answer.headers["Content-Encoding"] == "gzip"
         assert gzip.decompress(answer.data)
+
+
+def answers(app: Flask, client: FlaskClient) -> dict[str, Response]:
+    """What every address answers, with a made-up value for each of its parts: a page, a refusal, a fault."""
+    made_up = {"number": "1", "name": "made-up", "filename": "made-up"}
+    paths = {
+        re.sub(r"<(?:\w+:)?(\w+)>", lambda part: made_up.get(part[1], "x"), rule.rule)
+        for rule in app.url_map.iter_rules()
+    }
+    return {path: client.get(path, headers=HTML) for path in (*paths, *PAGES)}
+
+
+def test_every_address_has_a_policy_that_runs_no_script_but_ours(app: Flask, client: FlaskClient) -> None:
+    found = answers(app, client)
+    assert len(found) > 40
+    for path, answer in found.items():
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self';" in policy, path
+        assert "unsafe-eval" not in policy, path
+        assert ("unsafe-inline" in policy) == (path.partition("?")[0] in ("/explore", "/sparql")), path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_has_a_script_or_a_handler_of_its_own(client: FlaskClient, path: str) -> None:
+    page = html.fromstring(client.get(path, headers=HTML).data)
+    kinds = {script.get("type") for script in page.iter("script") if not script.get("src")}
+    assert kinds <= {"application/json", "application/ld+json"}  # data, which no browser runs
+    assert page.xpath("//@*[starts-with(name(), 'on')]") == []
+    assert [link for link in page.xpath("//@href") if link.startswith("javascript:")] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -203,3 +204,18 @@ def test_every_real_report_gives_its_words_back_from_the_pages():
             path.name
         )
         assert not any(c < " " and c not in "\t\n" for page in document.pages for c in page.text), path.name
+
+
+def test_word_file_whose_entities_unfold_without_end_is_refused_at_once(tmp_path: Path) -> None:
+    levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    text = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e0 "lol">{levels}]>'
+    text += '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    text += "<w:body><w:p><w:r><w:t>&e11;</w:t></w:r></w:p></w:body></w:document>"
+    docx.Document().save(whole := tmp_path / "whole.docx")
+    bomb, began = tmp_path / "bomb.docx", time.process_time()
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(bomb, "w") as out:
+        for name in parts.namelist():
+            out.writestr(name, text if name == "word/document.xml" else parts.read(name))
+    with suppress(UnreadableDocument):
+        assert len(read(bomb).pages[0].text) < 1000
+    assert time.process_time() - began < 5
