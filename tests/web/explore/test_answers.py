@@ -1,9 +1,13 @@
 """An answer drawn: with the links that the query gives, and no others among its things."""
 
+import re
+from urllib.parse import urlencode
+
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Page
 
-from tests.web.explore.conftest import BASE
+from tests.web.explore.conftest import BASE, Site, ready, until
 from web.explore.address import packed
 
 FERNSHIRE = f"{BASE}authority/fernshire"
@@ -71,3 +75,19 @@ def test_a_query_that_is_wrong_says_where(client: FlaskClient) -> None:
     answer = client.get("/explore", query_string={"query": "CONSTRUCT {"})
     assert answer.status_code == 400
     assert "column" in answer.text
+
+
+def test_an_answer_is_drawn_from_the_query_page_and_its_address_brings_it_back(
+    page: Page, site: Site
+) -> None:
+    page.goto(f"{site.address}/sparql?{urlencode({'query': ABOUT, 'view': 'network'})}")
+    page.get_by_role("link", name="in the network").click()
+    until(page, "window.explorer !== undefined")
+    links = "explorer.drawing.seen.edges.map((edge) => edge.id).sort()"
+    drawn = page.evaluate(links)
+    assert drawn
+    assert all(" https://example.org/wasAskedAbout " in link for link in drawn)
+    page.evaluate("explorer.view.tell('')")
+    page.wait_for_url(re.compile("state=|view="))
+    ready(page, page.url)
+    assert page.evaluate(links) == drawn
