@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -19,7 +20,9 @@ from graph.terms import n_triples
 
 #: Bytes of N-Quads that are loaded at a time. The engine takes ten times as much memory; what comes in
 #: smaller portions it merges later, which takes longer than to load it.
-_PORTION: Final = 20_000_000
+_PORTION: Final = 12_000_000
+#: Triples that are written out at a time: the derived graph of many reports is large.
+_AT_ONCE: Final = 20_000
 
 
 class Filling:
@@ -49,11 +52,16 @@ class Filling:
     def put(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
         """Put graphs, a part of each at least, that wait until many have gathered. Raises OSError."""
         for name, triples in graphs.items():
-            text = n_triples(triples).encode()
-            # A literal's line breaks are escaped, so that only a statement ends so (N-Triples, section 2).
-            self._waiting += text, text.replace(b" .\n", f" <{name}> .\n".encode())
-        self._size += sum(map(len, self._waiting[-2 * len(graphs) :]))
+            rest = iter(triples)
+            while some := list(islice(rest, _AT_ONCE)):
+                self._wait(n_triples(some).encode(), name)
         self._names.update(graphs)
+
+    def _wait(self, text: bytes, name: str) -> None:
+        # A literal's line breaks are escaped, so that only a statement ends so (N-Triples, section 2).
+        quads = text.replace(b" .\n", f" <{name}> .\n".encode())
+        self._waiting += text, quads
+        self._size += len(text) + len(quads)
         if self._size > _PORTION:
             self.flush()
 

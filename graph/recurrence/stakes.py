@@ -1,14 +1,15 @@
 """What is at stake in a statement, as one literal: the value of `rit:atStake`.
 
 A line for the whole text, or for each sentence of a finding that states a shortcoming:
-`start-end | theme likelihood, … | matter … | aspect …`. The first two count characters of the statement's text;
-themes are told with the likelihood of each, from 0 to 1, likeliest first, whether the statement was given them or not.
-Nobody asks for these singly, and a triple for each would be a third of all.
+`start-end | theme likelihood, … | matter … | aspect …`. The first two count characters of the statement's
+text; themes are told with the likelihood of each, from 0 to 1, likeliest first, also those not given to the
+statement. Nobody asks for these singly, and a triple for each would be a third of all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 from typing import NamedTuple
 
 
@@ -41,7 +42,7 @@ def stakes_in(literal: str) -> Iterator[Stake]:
         yield Stake(
             int(start),
             int(end),
-            {code: float(value) for code, value in told},
-            tuple(matters.split()),
-            tuple(aspects.split()),
+            {intern(code): float(value) for code, value in told},
+            tuple(map(intern, matters.split())),
+            tuple(map(intern, aspects.split())),
         )
