@@ -126,6 +126,11 @@ def of_the_server(app: Flask, client: FlaskClient, part: Part) -> None:
     ends = [(a, b) for a in authorities[:6] for b in authorities[:6] if a < b][:12]
     ways = [timed(lambda e=e: client.post("/explore/paths", json={"from": e[0], "to": e[1]})) for e in ends]
     told("shortest paths between authorities p95", p95(ways), "ms", 200)
+    every = [
+        timed(lambda e=e: client.post("/explore/paths", json={"from": e[0], "to": e[1], "every": True}))
+        for e in ends
+    ]
+    told("all paths of up to 4 links p95", p95(every), "ms", 200)
 
 
 def of_files(client: FlaskClient, drawn: dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ from web.explore.looks import GRADES, KINDS, OTHER, shape_of
 from web.explore.network import degrees, drawn, kinds
 from web.explore.things import ASKED, FOLD, Cut, Fold, Tie, View
 from web.explore.views import MOST, behind, network_of, shown_of, standing
+from web.rendering import coverage
 from web.wording import count, day
 
 #: The files that a view can be saved as: what they are called, suffix, media type.
@@ -103,10 +104,10 @@ class Screen:
         """What this is, of which date, from which reports, and the address that shows it again."""
         reports = [str(row["title"]) for row in _asked_of(self.view, "explore-reports")]
         sources = f" Sources: {'; '.join(reports)}." if reports else ""
-        snapshot = graph().snapshot
+        day_of, held = graph().snapshot.published.date(), int(str(coverage()["reports"]))
         return (
             f"Ritornello: {count(len(self.view.things), 'thing')}, {count(len(self.view.ties), 'link')}. "
-            f"Data as of {day(snapshot.published.date())}, from {count(snapshot.reports, 'report')}. "
+            f"Data as of {day(day_of)}, from {count(held, 'report')}. "
             f"{f'{self.view.cut.words} ' if self.view.cut else ''}{self.address}{sources}"
         )
 

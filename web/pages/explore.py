@@ -24,7 +24,7 @@ from web.explore.views import added, behind, expanded, opened, raising, shown_of
 from web.explore.ways import paths_between
 from web.listing import key_of
 from web.pages import explore_keeping
-from web.rendering import render
+from web.rendering import coverage, render
 
 blueprint = Blueprint("explore", __name__, url_prefix="/explore")
 blueprint.register_blueprint(explore_keeping.blueprint)
@@ -154,7 +154,7 @@ def about() -> dict[str, Any]:
     snapshot = graph().snapshot
     return {
         "asOf": snapshot.published.date().isoformat(),
-        "reports": snapshot.reports,
+        "reports": coverage()["reports"],
         "revision": snapshot.revision,
     }
 

@@ -17,7 +17,7 @@ export function keep(view, drawing) {
 function exportMenu(view, drawing, whole) {
   return menu("Export", (close) => {
     const near = make("input", { type: "checkbox" });
-    const button = (words, action) => make("li", {}, make("button", { class: "item", onclick: async () => { close(); await action(await whole()); } }, words));
+    const button = (words, action) => make("li", {}, make("button", { class: "item", onclick: async () => { close(); await action(await whole({ short: true })); } }, words));
     return [
       make("p", { class: "words" }, "Exactly what is on the screen, with its citation, the date of the data and the reports."),
       make("p", {}, make("label", { class: "tick" }, near, " And what is linked with it, one step further (not in the picture)")),
@@ -79,7 +79,7 @@ function keepMenu(view, drawing, state, whole) {
       make("p", { class: "dos" },
         make("button", { class: "do", onclick: async () => { await navigator.clipboard.writeText(link.value); say("The link is copied"); close(); } }, "Copy the link"),
         make("button", { class: "do", onclick: async () => { link.value = await whole({ short: true }); link.select(); } }, "Make it short"),
-        make("button", { class: "do", onclick: async () => { await navigator.clipboard.writeText(await cited(view, drawing, await whole())); say("The citation is copied"); close(); } }, "Copy citation")),
+        make("button", { class: "do", onclick: async () => { await navigator.clipboard.writeText(await cited(view, drawing, await whole({ short: true }))); say("The citation is copied"); close(); } }, "Copy citation")),
       make("form", { onsubmit: save }, make("h2", { class: "sheet-title" }, "Save it with a name"),
         make("label", {}, "Name ", name), make("label", {}, "Notes ", notes), make("button", { class: "tool" }, "Save"), told),
       make("p", { class: "dos" }, make("button", { class: "do", onclick: () => download(new Blob([JSON.stringify(state())], { type: "application/json" }), "ritornello-view.json") }, "Save as a file"),
