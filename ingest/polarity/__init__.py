@@ -25,7 +25,7 @@ class Judged(NamedTuple):
 
 
 #: A sentence counts as stating a shortcoming when it is at least this likely.
-_LIKELY: Final = 0.6
+_LIKELY: Final = 0.55
 #: A finding whose sentences are on average this likely to state one is a weakness. In an area that was judged
 #: inadequate a little praise does not make it a mixed one.
 _DOMINANT: Final = 0.72
