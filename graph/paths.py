@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Final
 
 import networkx as nx
@@ -41,12 +42,13 @@ def shortest_paths(graph: Askable, start: URIRef, end: URIRef, *, longest: int =
 def short_paths(graph: Askable, start: URIRef, end: URIRef, *, longest: int = 4, most: int = 20) -> Paths:
     """All paths between two things of at most `longest` links, shortest first: `most` of them."""
     search = _Search(graph, start, end)
-    search.widen(longest, until_met=False)
-    if not search.met():
-        return _told(graph, search, [])
-    between = search.joined.subgraph(search.within(longest))
-    found = takewhile(lambda path: len(path) <= longest + 1, nx.shortest_simple_paths(between, start, end))
-    return _told(graph, search, sorted(islice(found, most), key=lambda path: (len(path), path)))
+    found: list[list[URIRef]] = []
+    for length in range(1, longest + 1):  # after so many steps all paths of so many links are seen
+        search.widen(1, until_met=False)
+        found = list(islice(search.paths(length), most))
+        if len(found) == most:
+            break
+    return _told(graph, search, found)
 
 
 class _Search:
@@ -72,12 +74,21 @@ class _Search:
         """Whether the two ends hang together in what was seen."""
         return bool(nx.has_path(self.joined, *self._ends))
 
-    def within(self, longest: int) -> set[URIRef]:
-        """What can be on a path of at most so many links."""
-        from_start, from_end = (
-            nx.single_source_shortest_path_length(self.joined, e, longest) for e in self._ends
-        )
-        return {node for node in from_start if from_start[node] + from_end.get(node, longest + 1) <= longest}
+    def paths(self, longest: int) -> Iterator[list[URIRef]]:
+        """All paths of at most so many links, shorter ones first, in a settled order."""
+        start, end = self._ends
+        away = nx.single_source_shortest_path_length(self.joined, end, longest)
+
+        def onward(path: list[URIRef], left: int) -> Iterator[list[URIRef]]:
+            if left == 0:
+                yield path
+                return
+            for node in sorted(self.joined[path[-1]]):
+                if node not in path and away.get(node, left) < left and (node != end or left == 1):
+                    yield from onward([*path, node], left - 1)
+
+        for length in range(away.get(start, longest + 1), longest + 1):
+            yield from onward([start], length)
 
     @property
     def complete(self) -> bool:
