@@ -142,7 +142,7 @@ def query(file: IO[str], bound: tuple[str, ...], form: str | None, **given: Any)
 
     SELECT and ASK are printed as a table unless --format says otherwise, CONSTRUCT and DESCRIBE as Turtle.
 
-    The usual prefixes need no declaration. A VALUE is an IRI, a prefixed name (`id:` is the graph's own base),
+    The usual prefixes need no declaration. A VALUE is an IRI, a prefixed name (`id:` is the graph's base),
     a whole number or text.
     """
     from graph.door import open_graph

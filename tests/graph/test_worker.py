@@ -235,12 +235,12 @@ def test_queries_of_several_threads_do_not_mix(graph: Graph) -> None:
     def ask(number: int) -> None:
         bodies[number] = b"".join(graph.answer(f"SELECT ?x {{ VALUES ?x {{ {number} }} }}", called("csv")))
 
-    threads = [threading.Thread(target=ask, args=[number]) for number in range(12)]
+    threads = [threading.Thread(target=ask, args=[number]) for number in range(10)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert bodies == {number: f"x\r\n{number}\r\n".encode() for number in range(12)}
+    assert bodies == {number: f"x\r\n{number}\r\n".encode() for number in range(10)}
 
 
 @pytest.mark.parametrize(
