@@ -11,6 +11,7 @@ processes read it.
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import json
 import logging
 import os
@@ -64,8 +65,9 @@ def _write(store: Store) -> Snapshot:
     files = {str(p.relative_to(unfinished)): p.stat().st_size for p in unfinished.rglob("*") if p.is_file()}
     for name in files:
         _sync(unfinished / name)
+    sums = {name: _sum(unfinished / name) for name in files}
     sync_folder(unfinished / "triples")
-    write_atomically(unfinished / "about.json", json.dumps({**about, "files": files}).encode())
+    write_atomically(unfinished / "about.json", json.dumps({**about, "files": files, "sums": sums}).encode())
     (snapshots / f"{sequence}.lock").touch()
     unfinished.rename(snapshots / str(sequence))
     sync_folder(snapshots)
@@ -159,7 +161,7 @@ def _lock_path(store: Path, sequence: int) -> Path:
 def load(folder: Path) -> Snapshot:
     """What a snapshot says of itself, once all its files are seen to be there."""
     about = _about(folder)
-    _check_files(folder, about["files"])
+    _check_files(folder, about["files"], about.get("sums", {}))
     return Snapshot(
         sequence=int(folder.name),
         published=datetime.fromisoformat(about["published"]),
@@ -180,12 +182,20 @@ def _about(folder: Path) -> dict[str, Any]:
     return about
 
 
-def _check_files(folder: Path, files: dict[str, int]) -> None:
-    """See that each file of a snapshot is there in its full length, unlike what a half-made copy leaves."""
+def _check_files(folder: Path, files: dict[str, int], sums: dict[str, str]) -> None:
+    """See that each file is there, whole and unchanged: the engine itself looks only at what it reads."""
     for name, size in files.items():
         path = folder / name
         if not path.exists() or path.stat().st_size != size:
             raise StoreError(f"{folder}: this snapshot is damaged: {name} is missing or cut short.")
+    for name, wanted in sums.items():
+        if _sum(folder / name) != wanted:
+            raise StoreError(f"{folder}: this snapshot is damaged: {name} is not what was written.")
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _sync(path: Path) -> None:

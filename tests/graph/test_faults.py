@@ -57,7 +57,7 @@ def survive(folder: Path, kills: int) -> int:
 
 
 def test_a_writer_killed_at_random_moments_leaves_whole_reports(tmp_path: Path) -> None:
-    assert survive(tmp_path / "store", 5) > 0
+    assert survive(tmp_path / "store", 10) > 0
 
 
 @pytest.mark.verify

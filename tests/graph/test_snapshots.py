@@ -127,11 +127,19 @@ def cut_short(snapshot: Path) -> None:
     path.write_bytes(content[: len(content) // 2])
 
 
+def flip_a_bit(snapshot: Path) -> None:
+    path = max(snapshot.glob("triples/*.sst"), key=lambda path: path.stat().st_size)
+    content = bytearray(path.read_bytes())
+    path.unlink()
+    content[len(content) // 3] ^= 1
+    path.write_bytes(content)
+
+
 def lose_about(snapshot: Path) -> None:
     (snapshot / "about.json").write_text('{"published": ')
 
 
-@pytest.mark.parametrize("harm", [shutil.rmtree, damage_manifest, cut_short, lose_about])
+@pytest.mark.parametrize("harm", [shutil.rmtree, damage_manifest, cut_short, flip_a_bit, lose_about])
 def test_a_damaged_snapshot_is_named_and_the_one_before_it_serves(
     store: Store, harm: object, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -145,7 +153,7 @@ def test_a_damaged_snapshot_is_named_and_the_one_before_it_serves(
     assert f"{store.folder}/snapshots/2: this snapshot is" in caplog.text
 
 
-@pytest.mark.parametrize("harm", [shutil.rmtree, damage_manifest, cut_short, lose_about])
+@pytest.mark.parametrize("harm", [shutil.rmtree, damage_manifest, cut_short, flip_a_bit, lose_about])
 def test_publishing_goes_on_after_a_damaged_snapshot(store: Store, harm: object) -> None:
     change(store, 1)
     publish(store)
