@@ -8,13 +8,13 @@ import threading
 from dataclasses import replace
 from typing import Final
 
-from flask import Flask
 from waitress import create_server
 
 from graph.errors import SettingError
 from graph.settings import Settings
 from web import create_app
 from web.logs import write_lines
+from web.warming import keep_warm
 
 #: Threads, most of which may wait for queries while the others go on with pages.
 THREADS: Final = 24
@@ -47,14 +47,8 @@ class Server:
 
     def run(self) -> None:
         """Serve until Ctrl-C, or until the process is told to end."""
-        threading.Thread(target=_compile_templates, args=(self._app,), daemon=True).start()
+        threading.Thread(target=keep_warm, args=(self._app,), daemon=True).start()
         self._server.run()
-
-
-def _compile_templates(app: Flask) -> None:
-    """Have all templates ready, so that the first reader of a page waits no longer than the next."""
-    for name in app.jinja_env.list_templates():
-        app.jinja_env.get_template(name)
 
 
 def as_served(chosen: Settings) -> Settings:
