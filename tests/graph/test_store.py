@@ -139,7 +139,6 @@ def test_another_base_is_refused_and_named(tmp_path: Path) -> None:
         assert store.base == "https://a.example/id/"
 
 
-
 def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
     (tmp_path / "store.json").write_text('{"base": "https://a.example/id/"}')
     with pytest.raises(
