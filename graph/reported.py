@@ -28,10 +28,10 @@ _INSPECTIONS: Final = _REPORTS.format(
     " OPTIONAL { ?report dcterms:issued ?issued }",
 )
 _STATEMENTS: Final = _REPORTS.format(
-    "?report ?item ?text ?stakes ?polarity", "?item a rit:%s ; rit:text ?text ; rit:atStake ?stakes %s"
+    "?report ?item ?text ?stakes", "?item a rit:%s ; rit:text ?text ; rit:atStake ?stakes"
 )
-_RECOMMENDATIONS: Final = _STATEMENTS % ("Recommendation", "")
-_FINDINGS: Final = _STATEMENTS % ("Finding", "; rit:polarity ?polarity")
+_RECOMMENDATIONS: Final = _STATEMENTS % "Recommendation"
+_FINDINGS: Final = _STATEMENTS % "Finding"
 _ADDRESSEES: Final = _REPORTS.format("?item ?body ?kind", "?item rit:addressedTo ?body . ?body a ?kind")
 _TOGETHER: Final = "?item (GROUP_CONCAT(STR(?value); SEPARATOR=' ') AS ?values)"
 _VALUES: Final = _REPORTS.format(_TOGETHER, "?item rit:%s ?value") + " GROUP BY ?item"
@@ -118,10 +118,10 @@ class _Reading:
 
         A sentence among the shortcomings that states no lack in its own words is passed over.
         """
-        recommendations = list(self._parts(_RECOMMENDATIONS))
+        recommendations = list(self._parts(_RECOMMENDATIONS, Kind.RECOMMENDATION))
         yield from (self._text(part) for part in recommendations)
         asked = self._asked(recommendations)
-        for part in self._parts(_FINDINGS):
+        for part in self._parts(_FINDINGS, Kind.SHORTCOMING):
             related = any(
                 asked[authority, matter] - {part.inspection}
                 for authority in part.inspection.authorities
@@ -130,15 +130,21 @@ class _Reading:
             if related and (part.kind is Kind.STRENGTH or states_a_lack(part.text)):
                 yield self._text(part)
 
-    def _parts(self, query: str) -> Iterator[_Part]:
-        """What the statements of the inspections that can be put in order say; their first themes are noted."""
+    def _parts(self, query: str, kind: Kind) -> Iterator[_Part]:
+        """What the statements of the inspections that can be put in order say; their first themes are noted.
+
+        What is no praise is of the kind given. A sentence of praise beside shortcomings names no theme.
+        """
         for row in self._graph.rows(query):
             if inspection := self._inspections.get(str(row["report"])):
                 for stake in stakes_in(str(row["stakes"])):
                     if stake.likely:
-                        self.named[inspection.iri].add(next(iter(stake.likely)))
-                        text = str(row["text"])[stake.start : stake.end]
-                        yield _Part(_kind(row["polarity"]), str(row["item"]), inspection, text, stake)
+                        whole = str(row["text"])
+                        text = whole[stake.start : stake.end]
+                        if text == whole or not stake.praise:
+                            self.named[inspection.iri].add(next(iter(stake.likely)))
+                        does = Kind.STRENGTH if stake.praise else kind
+                        yield _Part(does, str(row["item"]), inspection, text, stake)
 
     def _asked(self, recommendations: Iterable[_Part]) -> Mapping[tuple[str, str], set[Inspection]]:
         """The inspections with a recommendation on a matter, by each authority of the line and the matter."""
@@ -162,13 +168,6 @@ class _Reading:
             aspects=tuple(sorted(part.stake.aspects)),
             addressee=self._addressees.get(part.item),
         )
-
-
-def _kind(polarity: object) -> Kind:
-    """What a statement does, or each of its parts that tell what is at stake."""
-    if polarity is None:
-        return Kind.RECOMMENDATION
-    return Kind.STRENGTH if polarity == RIT.Strength else Kind.SHORTCOMING
 
 
 def _kin(authorities: Set[str], predecessors: Mapping[str, frozenset[str]]) -> Mapping[str, Set[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
@@ -23,6 +23,7 @@ from ingest.frameworks.report import (
     Framework,
     Judgement,
     Polarity,
+    Praise,
     PreviousInspection,
     Recommendation,
     Report,
@@ -279,20 +280,27 @@ def _mark(item: Said) -> str:
 
 
 def _stakes(item: Statement) -> Iterator[Stake]:
-    """What is at stake in a recommendation, a strength, or each shortcoming of a finding."""
-    parts = item.shortcomings if isinstance(item, Finding) else ()
-    if not parts and (isinstance(item, Recommendation) or item.polarity is Polarity.STRENGTH):
-        yield _stake(item, 0)
+    """What is at stake in a recommendation, a strength, or in each shortcoming and praise of a finding."""
+    strength = isinstance(item, Finding) and item.polarity is Polarity.STRENGTH
+    if strength or isinstance(item, Recommendation):
+        yield _stake(item, 0, praise=strength)
+    else:
+        yield from _stakes_of_parts(item.text, item.shortcomings)
+        yield from _stakes_of_parts(item.text, item.praise, praise=True)
+
+
+def _stakes_of_parts(
+    text: str, parts: Iterable[Shortcoming | Praise], *, praise: bool = False
+) -> Iterator[Stake]:
     end = 0
     for part in parts:
-        start = item.text.index(part.text, end)
-        yield (stake := _stake(part, start))
+        yield (stake := _stake(part, text.index(part.text, end), praise=praise))
         end = stake.end
 
 
-def _stake(item: Statement | Shortcoming, start: int) -> Stake:
+def _stake(item: Statement | Shortcoming | Praise, start: int, *, praise: bool) -> Stake:
     likely = {theme.code: theme.value for theme in item.likely}
-    return Stake(start, start + len(item.text), likely, item.matters, item.aspects)
+    return Stake(start, start + len(item.text), likely, item.matters, item.aspects, praise)
 
 
 def _under(node: NamedNode, local: str) -> NamedNode:

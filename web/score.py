@@ -38,7 +38,7 @@ WORDS: Final = {
     Sound.ASKED: "asked to improve",
     Sound.FOUND: "shortcoming found",
     Sound.IMPROVED: "reported improved",
-    Sound.SILENT: "not mentioned since",
+    Sound.SILENT: "not raised since",
 }
 
 

@@ -82,7 +82,7 @@ def _thread(issue: Row, chosen: list[Note], with_authority: bool) -> Thread:
         and status == "not-mentioned-since"
         and all(note.bar != issue["asOf"] for note in chosen)
     ):
-        said = f"{month(issue['asOfDate'])}, not mentioned"
+        said = f"{month(issue['asOfDate'])}, not raised"
         chosen.append(Note(issue["asOf"], Sound.SILENT, address(issue["asOf"]), said, issue["asOfDate"]))
     words, when = (
         status_words(status, issue["asOfDate"], _raised_on(chosen)) if issue["authority"] else _again(issue)
@@ -122,7 +122,7 @@ def status_words(status: str, as_of: date | None, raised: list[date]) -> tuple[s
         "raised-again": ("raised again", f"after {silence}" if silence else month(as_of)),
         "raised-once": ("raised once", month(as_of)),
         "improved": ("reported improved", month(as_of)),
-        "not-mentioned-since": ("not mentioned", f"in {month(as_of)}, the latest here"),
+        "not-mentioned-since": ("not raised", f"in {month(as_of)}, the latest here"),
     }.get(status, ("", ""))
 
 

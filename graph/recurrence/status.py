@@ -43,7 +43,7 @@ class Status:
             Became.RAISED_AGAIN: f"raised again {of_then}",
             Became.RAISED_ONCE: f"raised {of_then}",
             Became.IMPROVED: f"reported improved {of_then}",
-            Became.NOT_MENTIONED: f"not mentioned {of_then}, the latest here",
+            Became.NOT_MENTIONED: f"not raised {of_then}, the latest here",
         }
         return f"{self.issue.label}: {words[self.became]}"
 

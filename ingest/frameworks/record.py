@@ -18,6 +18,7 @@ from ingest.frameworks.report import (
     Judgement,
     Likelihood,
     Polarity,
+    Praise,
     PreviousInspection,
     Recommendation,
     Report,
@@ -156,6 +157,7 @@ def _finding(record: Record) -> Finding:
         **_annotations(record),
         section=record["section"],
         polarity=Polarity(record["polarity"]),
+        praise=_each(lambda p: Praise(text=p["text"], **_subject(p)), record["praise"]),
         shortcomings=tuple(Shortcoming(text=t, passages=_spans(p), **_subject(s)) for t, p, s in parts),
     )
 

@@ -109,6 +109,16 @@ class Shortcoming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Praise:
+    """A sentence of a mixed finding that praises a particular thing."""
+
+    text: str
+    aspects: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    likely: tuple[Likelihood, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A numbered finding, a bullet or a paragraph of findings, in its section."""
 
@@ -118,6 +128,7 @@ class Finding:
     number: str | None = None
     polarity: Polarity = Polarity.NEUTRAL
     shortcomings: tuple[Shortcoming, ...] = ()
+    praise: tuple[Praise, ...] = ()
     themes: tuple[Theme, ...] = ()
     aspects: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ingest.features.vocabulary import SETTING
@@ -18,14 +19,19 @@ Range = tuple[int, int]
 
 
 class Judged(NamedTuple):
-    """What a finding says of the service, and which of its sentences state a shortcoming."""
+    """What a finding says of the service, which of its sentences state a shortcoming, and which praise beside
+    these.
+    """
 
     polarity: Polarity
     shortcomings: list[Range]
+    praise: list[Range]
 
 
 #: A sentence counts as stating a shortcoming when it is at least this likely.
 _LIKELY: Final = 0.55
+#: A sentence with a cue of a strength counts as praise when it is at most this likely to state a shortcoming.
+_UNLIKELY: Final = 0.3
 #: A finding whose sentences are on average this likely to state one is a weakness. In an area that was judged
 #: inadequate a little praise does not make it a mixed one.
 _DOMINANT: Final = 0.72
@@ -56,7 +62,7 @@ def judge_findings(report: Report, weights: Weights | None = None) -> list[Judge
 def judge(
     texts: Sequence[str], weights: Weights | None = None, inadequate: Sequence[bool] = ()
 ) -> list[Judged]:
-    """Polarity and shortcomings of each text, by the weights given or those that are shipped.
+    """Polarity, shortcomings and praise of each text, by the weights given or those that are shipped.
 
     `inadequate` says of each text whether it is of an area that was judged so.
     """
@@ -66,23 +72,30 @@ def judge(
     totals = iter(weights.totals(weights.vocabulary.features(parts), len(parts))[:, 0].tolist())
     after = weights.says(SETTING + AFTER)
     likely = [_likelihoods(len(ranges), totals, after) for ranges in cut]
+    praising = iter([any(hit.code == Polarity.STRENGTH for hit in part.hits) for part in parts])
     return [
-        _judged(ranges, each, of_inadequate)
+        _judged(ranges, each, list(islice(praising, len(ranges))), of_inadequate)
         for ranges, each, of_inadequate in zip(cut, likely, inadequate or [False] * len(texts), strict=True)
     ]
 
 
 def _stated(finding: Finding, judged: Judged) -> Judged:
-    return Judged(finding.polarity, [] if finding.polarity is Polarity.STRENGTH else judged.shortcomings)
+    shortcomings = [] if finding.polarity is Polarity.STRENGTH else judged.shortcomings
+    return Judged(finding.polarity, shortcomings, [])
 
 
-def _judged(ranges: Sequence[Range], likely: Sequence[float], inadequate: bool) -> Judged:
+def _judged(
+    ranges: Sequence[Range], likely: Sequence[float], praising: Sequence[bool], inadequate: bool
+) -> Judged:
     shortcomings = [sentence for sentence, p in zip(ranges, likely, strict=True) if p >= _LIKELY]
     if not shortcomings:
-        return Judged(Polarity.STRENGTH if ranges else Polarity.NEUTRAL, shortcomings)
+        return Judged(Polarity.STRENGTH if ranges else Polarity.NEUTRAL, [], [])
     enough = _DOMINANT_WHERE_INADEQUATE if inadequate else _DOMINANT
-    dominant = sum(likely) >= enough * len(likely)
-    return Judged(Polarity.WEAKNESS if dominant else Polarity.MIXED, shortcomings)
+    if sum(likely) >= enough * len(likely):
+        return Judged(Polarity.WEAKNESS, shortcomings, [])
+    told = zip(ranges, likely, praising, strict=True)
+    praise = [sentence for sentence, p, praises in told if praises and p <= _UNLIKELY]
+    return Judged(Polarity.MIXED, shortcomings, praise)
 
 
 def _likelihoods(count: int, totals: Iterator[float], after: float) -> list[float]:

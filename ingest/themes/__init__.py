@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from ingest.aspects import aspects_of
-from ingest.frameworks.report import Finding, Report, Shortcoming, Theme
+from ingest.frameworks.report import Finding, Praise, Report, Shortcoming, Theme
 from ingest.matters import matters_of
 from ingest.passages import passages_of_parts
 from ingest.polarity import Judged, judge_findings
@@ -38,6 +39,7 @@ def annotate(report: Report, document: Document) -> Report:
     recommended, found = themes_in(report)
     judged = judge_findings(report)
     stated = _shortcomings(report.findings, judged, document.pages)
+    praised = _praise(report.findings, judged)
     return replace(
         report,
         recommendations=tuple(
@@ -51,9 +53,10 @@ def annotate(report: Report, document: Document) -> Report:
                 likely=d.likely,
                 polarity=j.polarity,
                 shortcomings=tuple(islice(stated, len(j.shortcomings))),
+                praise=tuple(praised.get(place, ())),
                 **_at_stake(f.text),
             )
-            for f, d, j in zip(report.findings, found, judged, strict=True)
+            for place, (f, d, j) in enumerate(zip(report.findings, found, judged, strict=True))
         ),
     )
 
@@ -74,6 +77,21 @@ def _shortcomings(
     likely = likely_themes([of_words(text, *of_section(finding.section)) for finding, text, _ in parts])
     for (_, text, passages), of_text in zip(parts, likely, strict=True):
         yield Shortcoming(text=text, passages=passages, likely=of_text, **_at_stake(text))
+
+
+def _praise(findings: Sequence[Finding], judged: Sequence[Judged]) -> dict[int, list[Praise]]:
+    """The sentences by a finding's place that praise a particular thing, beside what is not good enough."""
+    parts = [
+        (place, finding.section, finding.text[a:b], at_stake)
+        for place, (finding, j) in enumerate(zip(findings, judged, strict=True))
+        for a, b in j.praise
+        if (at_stake := _at_stake(finding.text[a:b]))["matters"]
+    ]
+    likely = likely_themes([of_words(text, *of_section(section)) for _, section, text, _ in parts])
+    found: dict[int, list[Praise]] = defaultdict(list)
+    for (place, _, text, at_stake), of_text in zip(parts, likely, strict=True):
+        found[place].append(Praise(text=text, likely=of_text, **at_stake))
+    return found
 
 
 def _at_stake(text: str) -> dict[str, Any]:

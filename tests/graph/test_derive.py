@@ -47,6 +47,32 @@ def put(store: Store, year: int, dated: str | None = None) -> None:
     store.put_graph(f"{BASE}report/ambershire/{year}-05-06/ilacs", triples)
 
 
+def put_mixed(store: Store, year: int, said: str, matter: str, also: str = "Plans are too short.") -> None:
+    """A report with one finding that says something of a matter, and finds fault with that or another."""
+    name = f"ambershire/{year}-05-06/ilacs"
+    about = "missing-children 0.97 | return-interviews | timeliness"
+    other = about if "interviews" in also else "plans 0.97 | quality-of-plans | quality"
+    praise = "" if " not " in said else " | praise"
+    stakes = (
+        f"{len(said) + 1}-{len(said) + 1 + len(also)} | {other}\\n"
+        f"0-{len(said)} | missing-children 0.97 | {matter} | timeliness{praise}"
+    )
+    text = f"""{PREFIXES}
+    <report/{name}> a rit:Report ; rit:reportsOn <inspection/{name}> .
+    <inspection/{name}> a rit:Inspection ; rit:framework fw:ilacs ; rit:inspects <authority/ambershire> ;
+      rit:inAuthority <authority/ambershire> ; rit:inspectedFrom "{year}-05-06"^^xsd:date .
+    <authority/ambershire> a rit:Authority .
+    <report/{name}/finding/1> a rit:Finding ; rit:polarity rit:Mixed ; rit:madeIn <inspection/{name}> ;
+      rit:text "{said} {also}" ; rit:atStake "{stakes}" .
+    """
+    quads = ox.parse(text.encode(), format=ox.RdfFormat.TURTLE, base_iri=BASE)
+    store.put_graph(f"{BASE}report/{name}", [ox.Triple(q.subject, q.predicate, q.object) for q in quads])
+
+
+def statuses(store: Store) -> set[str]:
+    return {str(o).rpartition("#")[2] for o in derived(store).objects(None, RIT.status)}
+
+
 def derived(store: Store) -> Graph:
     text = ox.serialize(derive(store, store.base), format=ox.RdfFormat.N_TRIPLES)
     assert text is not None
@@ -119,6 +145,29 @@ def test_inspection_without_any_date_is_left_out(store: Store) -> None:
 
 def test_empty_store_gives_nothing(store: Store) -> None:
     assert derive(store, store.base) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Return home interviews are prompt for children who go missing.", "improved"),
+        ("Return home interviews are not prompt for children who go missing.", "raised-again"),
+        ("Social workers visit the children who live far away.", "not-mentioned-since"),
+    ],
+)
+def test_sentence_of_a_mixed_finding_counts_as_what_it_says(store: Store, said: str, status: str) -> None:
+    put(store, 2014)
+    put(store, 2019)
+    put_mixed(store, 2022, said, "visits" if status == "not-mentioned-since" else "return-interviews")
+    assert statuses(store) == {status}
+
+
+def test_praise_beside_a_shortcoming_on_the_same_improves_nothing(store: Store) -> None:
+    put(store, 2014)
+    put(store, 2019)
+    good = "Return home interviews are prompt for children who go missing."
+    put_mixed(store, 2022, good, "return-interviews", also=TEXTS[2024])
+    assert statuses(store) == {"raised-again"}
 
 
 def test_order_of_arrival_and_what_was_derived_between_never_show(reports: Store, tmp_path: Path) -> None:

@@ -25,10 +25,10 @@ def test_issue_that_the_latest_inspection_raises_is_raised_again() -> None:
     assert [t.inspection.day.year for t in status.evidence] == [2018]
 
 
-def test_issue_that_the_latest_inspection_passes_over_is_not_mentioned_and_never_resolved() -> None:
+def test_issue_that_the_latest_inspection_passes_over_is_not_raised_and_never_resolved() -> None:
     (status,) = statuses_of(said(*raised_twice(), supervision(inspection(2022))))
     assert status.became is Became.NOT_MENTIONED
-    assert status.label == "Return home interviews: not mentioned in the May 2022 inspection, the latest here"
+    assert status.label == "Return home interviews: not raised in the May 2022 inspection, the latest here"
     assert [t.inspection.day.year for t in status.evidence] == [2018]
 
 

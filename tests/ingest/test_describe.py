@@ -8,6 +8,7 @@ import pyshacl
 import pytest
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
+from graph.recurrence.stakes import stakes_in
 from ingest.describe import describe
 from ingest.frameworks.report import Body, BodyKind, Framework, Judgement, Report
 from ingest.identity import identify
@@ -101,6 +102,11 @@ def test_finding_has_polarity_and_each_shortcoming_its_own_passage(graph: Graph)
     assert (SIF["finding/33"], RIT.polarity, RIT.Mixed) in graph
     assert graph.value(shortcoming, RIT.text) == Literal("Some are late.")
     assert graph.value(graph.value(shortcoming, RIT.passage), RIT.start) == Literal(17)
+
+
+def test_sentence_of_praise_in_a_mixed_finding_is_at_stake_beside_the_shortcoming(graph: Graph) -> None:
+    stakes = stakes_in(str(graph.value(SIF["finding/33"], RIT.atStake)))
+    assert [(s.start, s.end, s.praise) for s in stakes] == [(17, 31, False), (0, 16, True)]
 
 
 def test_finding_mentions_a_service_by_the_name_that_the_report_gives_it(graph: Graph) -> None:

@@ -59,7 +59,7 @@ def test_variable_is_spoken_as_words() -> None:
         ("raised-again", ("raised again", "after 5 years")),
         ("raised-once", ("raised once", "June 2019")),
         ("improved", ("reported improved", "June 2019")),
-        ("not-mentioned-since", ("not mentioned", "in June 2019, the latest here")),
+        ("not-mentioned-since", ("not raised", "in June 2019, the latest here")),
         ("", ("", "")),
     ],
 )

@@ -26,7 +26,7 @@ STATUSES: Final = {
     str(RIT["raised-again"]): "Raised again",
     str(RIT["raised-once"]): "Raised once",
     str(RIT["improved"]): "Reported improved",
-    str(RIT["not-mentioned-since"]): "Not mentioned since",
+    str(RIT["not-mentioned-since"]): "Not raised since",
 }
 #: Occurrences that a row opens to; the page of the issue has all.
 OPENED: Final = 6

@@ -91,6 +91,12 @@ def test_finding_with_a_little_praise_is_a_weakness_where_the_area_was_judged_in
     assert [j.polarity for j in judge([text, text], inadequate=[True, False])] == ["weakness", "mixed"]
 
 
+def test_praise_beside_a_shortcoming_is_told_and_what_only_describes_is_not() -> None:
+    text = "Visits are timely and purposeful. Some plans are not good enough. The team is in one building."
+    ((start, end),) = judge([text])[0].praise
+    assert text[start:end] == "Visits are timely and purposeful."
+
+
 @given(st.text())
 def test_any_text_has_a_polarity_that_agrees_with_its_shortcomings(text: str) -> None:
     found = shortcomings_of(text)
