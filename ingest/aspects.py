@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from typing import Final
 
 from ingest.clauses import main_clause
-from ingest.features.cues import CueIndex, Hit
-from ingest.features.words import words_of
+from ingest.features.cues import Hit
+from ingest.shown import cues_in
 from ontology.vocabulary import aspects
 
 MOST: Final = 2
@@ -20,7 +19,7 @@ def aspects_of(text: str) -> tuple[str, ...]:
 
     The cues stand in `ontology/aspects.ttl`. A text whose main clause shows none is judged as a whole.
     """
-    hits = list(_cues().hits(words_of(text)))
+    hits = cues_in(text).aspects
     asked = main_clause(text)
     shown = _shown(hit for hit in hits if hit.last < asked) or _shown(hits)
     known = aspects()
@@ -33,8 +32,3 @@ def _shown(hits: Iterable[Hit]) -> Counter[str]:
     for hit in hits:
         shown[hit.code] += hit.length
     return shown
-
-
-@cache
-def _cues() -> CueIndex:
-    return CueIndex((code, cue) for code, aspect in aspects().items() for cue in aspect.cues)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ingest.features.words import words_of
+from ingest.features.words import count_words
 
 #: Where a purpose or a reason begins.
 _PURPOSE: Final = re.compile(
@@ -23,4 +23,4 @@ _LEAST: Final = 25
 def main_clause(text: str) -> int:
     """How many words stand before the first purpose or reason that follows what is asked for."""
     purpose = _PURPOSE.search(text, _LEAST)
-    return len(words_of(text[: purpose.start()] if purpose else text).stems)
+    return count_words(text[: purpose.start()] if purpose else text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import threading
 import time
@@ -12,12 +13,15 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Final
 
 from ingest.frameworks.report import Report
 from ingest.time_limit import time_limit
 
 # A Dask worker runs tasks in threads, but pdfium is not thread-safe, and Python would gain nothing by them.
 _one_at_a_time = threading.Lock()
+#: Python looks for unreachable cycles after so many new objects: a document makes many, but few cycles.
+_NEW_OBJECTS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,11 @@ def extract_file(path: Path, registers: tuple[Path, ...] = (), limit: float | No
         report = annotate(extract(document), document)
         pages = tuple(page.text for page in document.pages)
         return Extraction(report, pages, time.perf_counter() - begun)
+
+
+def collect_seldom() -> None:
+    """Let this process look for unreachable cycles so seldom that it costs no time."""
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 @cache

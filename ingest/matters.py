@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.clauses import main_clause
-from ingest.features.cues import CueIndex, Hit
-from ingest.features.words import words_of
+from ingest.features.cues import Hit
+from ingest.shown import cues_in
 from ontology.vocabulary import matters
 
 
@@ -18,13 +18,14 @@ def matters_of(text: str) -> tuple[str, ...]:
     ("plans" in "pathway plans"), nor does a general matter beside another one of its theme. A text whose
     main clause shows none is judged as a whole.
     """
-    hits = list(_cues().hits(words_of(text)))
+    hits = cues_in(text).matters
     asked = main_clause(text)
     return _shown([hit for hit in hits if hit.last < asked]) or _shown(hits)
 
 
 def _shown(hits: Sequence[Hit]) -> tuple[str, ...]:
-    shown = {hit.code for hit in hits if not any(_covers(other, hit) for other in hits)}
+    wide = [hit for hit in hits if hit.last > hit.first]
+    shown = {hit.code for hit in hits if not any(_covers(other, hit) for other in wide)}
     known = matters()
     specific = {known[code].broader for code in shown if not known[code].is_general}
     told = (code for code in shown if not (known[code].is_general and known[code].broader in specific))
@@ -40,8 +41,3 @@ def _covers(other: Hit, hit: Hit) -> bool:
 @cache
 def _places() -> dict[str, int]:
     return {code: place for place, code in enumerate(matters())}
-
-
-@cache
-def _cues() -> CueIndex:
-    return CueIndex((code, cue) for code, matter in matters().items() for cue in matter.cues)

@@ -19,7 +19,7 @@ from graph.loading import forget as forget_loaded
 from graph.terms import triples_of
 from graph.writable import Writable
 from ingest.account import Account, Became, Follower, Outcome
-from ingest.extraction import Extraction
+from ingest.extraction import Extraction, collect_seldom
 from ingest.files import documents_in
 from ingest.library import Library
 from ingest.workers import extract_all
@@ -40,6 +40,7 @@ def ingest(
     `registers` are added to those that the store keeps beside the project's own register of authorities.
     Raises `StoreError` when the store can't be written; what was added until then is whole.
     """
+    collect_seldom()
     begun = time.perf_counter()
     kept = _keep_registers(store, registers)
     files = list(documents_in(paths))

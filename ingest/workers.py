@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import DocumentError, StoreError, UnreadableDocument
-from ingest.extraction import Extraction, extract_file
+from ingest.extraction import Extraction, collect_seldom, extract_file
 from ingest.files import documents_in
 
 Submit = Callable[[Path], "Future[Extraction]"]
@@ -102,6 +102,7 @@ def _on_dask(address: str, registers: tuple[Path, ...], time_limit: float) -> It
 
 def _prepare() -> None:
     """Bound what one file can do to the machine; leave Ctrl-C to the parent."""
+    collect_seldom()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"

@@ -38,36 +38,42 @@ class _Node(dict[str, "_Node"]):
 
     def __init__(self) -> None:
         super().__init__()
-        #: The codes of these cues and the runs that must follow.
-        self.cues: list[tuple[str, tuple[_Run, ...]]] = []
+        #: Of these cues the place of the scheme, the code, and the runs that must follow.
+        self.cues: list[tuple[int, str, tuple[_Run, ...]]] = []
 
 
 class CueIndex:
-    """Finds many cues in one pass over a text's words."""
+    """Finds the cues of one or more schemes in one pass over a text's words."""
 
-    def __init__(self, cues: Iterable[tuple[str, str]]) -> None:
-        """`cues` are pairs of a concept's code and a cue as written."""
-        self._start = _Node()
-        for code, (run, *rest) in sorted({(code, runs) for code, cue in cues for runs in _spelt_out(cue)}):
-            node = self._start
-            for word in run:
-                node = node.setdefault(word, _Node())
-            node.cues.append((code, tuple(rest)))
+    def __init__(self, *schemes: Iterable[tuple[str, str]]) -> None:
+        """Each scheme gives pairs of a concept's code and a cue as written."""
+        self._start, self._schemes = _Node(), len(schemes)
+        for scheme, cues in enumerate(schemes):
+            spelt = {(code, runs) for code, cue in cues for runs in _spelt_out(cue)}
+            for code, (run, *rest) in sorted(spelt):
+                node = self._start
+                for word in run:
+                    node = node.setdefault(word, _Node())
+                node.cues.append((scheme, code, tuple(rest)))
 
-    def hits(self, words: Words) -> Iterator[Hit]:
-        """Every cue that the words show, in order of their first words, shorter first runs first."""
+    def hits(self, words: Words) -> list[list[Hit]]:
+        """Of each scheme every cue that the words show, by their first words, shorter first runs first."""
         stems, start = words.stems, self._start
+        found: list[list[Hit]] = [[] for _ in range(self._schemes)]
         following = (*stems, "")  # no word is empty
         for first in [i for i, stem in enumerate(stems) if stem in start]:
             node: _Node | None = start[stems[first]]
             at = first + 1
             while node is not None:
-                for code, rest in node.cues:
-                    end = _end_of(rest, stems, at) if rest else at
-                    if end is not None:
-                        yield Hit(code, first, end - 1)
+                near = stems[at : at + GAP + 1] if node.cues else ()
+                for scheme, code, rest in node.cues:
+                    if not rest:
+                        found[scheme].append(Hit(code, first, at - 1))
+                    elif rest[0][0] in near and (end := _end_of(rest, stems, at)):
+                        found[scheme].append(Hit(code, first, end - 1))
                 node = node.get(following[at])
                 at += 1
+        return found
 
 
 def _spelt_out(cue: str) -> Iterator[tuple[_Run, ...]]:
@@ -79,8 +85,6 @@ def _spelt_out(cue: str) -> Iterator[tuple[_Run, ...]]:
 def _end_of(runs: tuple[_Run, ...], stems: _Run, at: int) -> int | None:
     """Where the last of these runs ends, each at most a gap behind the one before; None if one is missing."""
     for run in runs:
-        if run[0] not in stems[at : at + GAP + 1]:
-            return None
         for start in range(at, at + GAP + 1):
             if stems[start : start + len(run)] == run:
                 at = start + len(run)

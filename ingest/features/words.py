@@ -42,6 +42,11 @@ class Words:
         return self.text[start:end]
 
 
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return len(_WORD.findall(text))
+
+
 @lru_cache(maxsize=2048)  # one report's: themes, aspects and the rest ask for the same texts
 def words_of(text: str) -> Words:
     """The words of a text."""

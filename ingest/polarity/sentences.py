@@ -24,7 +24,8 @@ def of_sentence(sentence: str, *setting: str) -> Text:
     tell more of it.
     """
     words = words_of(sentence)
-    hits = tuple(_standing(tuple(_cues().hits(words))))
+    (found,) = _cues().hits(words)
+    hits = tuple(_standing(found))
     weak = (hit for hit in hits if hit.code == Polarity.WEAKNESS)
     each = ("_".join(words.stems[hit.first : hit.last + 1]) for hit in weak)
     return Text(words, hits, (*setting, *dict.fromkeys(each)))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from ingest.features.cues import CueIndex
 from ingest.features.vocabulary import Text
 from ingest.features.words import words_of
 from ingest.frameworks.report import Finding, Recommendation, Report
-from ontology.vocabulary import themes
+from ingest.shown import cues_in
 
 _BOARD = "lscb"
 _AUTHORITY = "local-authority"
@@ -32,10 +29,4 @@ def of_section(section: str | None) -> tuple[str, ...]:
 
 def of_words(text: str, *setting: str) -> Text:
     """A text in a setting."""
-    words = words_of(text)
-    return Text(words, tuple(_cues().hits(words)), setting)
-
-
-@cache
-def _cues() -> CueIndex:
-    return CueIndex((code, cue) for code, theme in themes().items() for cue in theme.cues)
+    return Text(words_of(text), tuple(cues_in(text).themes), setting)

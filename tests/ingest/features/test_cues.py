@@ -8,7 +8,8 @@ from ingest.features.words import words_of
 
 def found(cue: str, text: str) -> list[str]:
     words = words_of(text)
-    return [words.between(hit.first, hit.last) for hit in CueIndex([("code", cue)]).hits(words)]
+    (hits,) = CueIndex([("code", cue)]).hits(words)
+    return [words.between(hit.first, hit.last) for hit in hits]
 
 
 @pytest.mark.parametrize(
@@ -32,4 +33,10 @@ def test_cue_is_found_where_its_words_stand(cue: str, text: str, hits: list[str]
 
 def test_hit_names_the_concept_whose_cue_it_is() -> None:
     index = CueIndex([("a", "core group"), ("b", "core group"), ("b", "group"), ("b", "group work")])
-    assert [(h.code, h.length) for h in index.hits(words_of("core groups"))] == [("a", 2), ("b", 2), ("b", 1)]
+    (hits,) = index.hits(words_of("core groups"))
+    assert [(h.code, h.length) for h in hits] == [("a", 2), ("b", 2), ("b", 1)]
+
+
+def test_schemes_are_found_together_and_told_apart() -> None:
+    index = CueIndex([("a", "core group")], [("b", "group")])
+    assert [[h.code for h in hits] for hits in index.hits(words_of("core groups"))] == [["a"], ["b"]]

@@ -18,7 +18,8 @@ SAID = {"Ambershire": "whiskers", "Birchley": "soft fur", "Cedarton": "paws"}
 
 def text(words: str, *setting: str) -> Text:
     found = words_of(words)
-    return Text(found, tuple(CUES.hits(found)), setting)
+    (hits,) = CUES.hits(found)
+    return Text(found, tuple(hits), setting)
 
 
 def learned() -> Weights:
