@@ -83,14 +83,21 @@ class Workers:
         Raises `QueryLimit`, `QueryError` or `StoreError`.
         """
         self._wait_for_one(gone or _never)
-        with self._lock:
-            process = self._idle.pop() if self._idle else _Process(self.settings)
+        process = self._idle_one()
         try:
             process.ask(question, gone or _never)
-        except OSError as error:  # it died while idle
+        except OSError as error:  # it died this moment
             self.give_back(process, alive=False)
             raise StoreError(f"The process that answers queries ended: {error}") from error
         return _WorkersAnswer(process, self, question.query)
+
+    def _idle_one(self) -> _Process:
+        """A process that is idle, or a new one; those that died while idle are dropped."""
+        with self._lock:
+            while self._idle:
+                if (process := self._idle.pop()).lives:
+                    return process
+        return _Process(self.settings)
 
     def _wait_for_one(self, gone: Callable[[], bool]) -> None:
         """Wait for a process to be free, as long as a query may take; not where many wait already."""
@@ -152,6 +159,11 @@ class _Process:
         self._selector.register(self._out, selectors.EVENT_READ)
         self._seconds, self._bytes = 0.0, 0
         self._gone: Callable[[], bool] = _never
+
+    @property
+    def lives(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
 
     def ask(self, question: Question, gone: Callable[[], bool]) -> None:
         self._gone = gone

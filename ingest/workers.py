@@ -37,6 +37,7 @@ def extract_all(
     dask: str = "",
     registers: tuple[Path, ...] = (),
     time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> Iterator[tuple[Path, Extraction | DocumentError]]:
     """What each file says, or why it couldn't be read, in the order in which they are done.
 
@@ -44,7 +45,11 @@ def extract_all(
     their place, whose workers see the same paths. However many files there are, few are held at a time.
     """
     jobs = jobs or len(os.sched_getaffinity(0))
-    workers = _on_dask(dask, registers, time_limit) if dask else _in_processes(jobs, registers, time_limit)
+    workers = (
+        _on_dask(dask, registers, time_limit)
+        if dask
+        else _in_processes(jobs, registers, time_limit, memory_limit)
+    )
     with workers as (submit, count):
         waiting = iter(files)
         pending = {submit(file): file for file in islice(waiting, count * _AHEAD)}
@@ -52,7 +57,7 @@ def extract_all(
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
                 file = pending.pop(future)
                 pending.update((submit(next_file), next_file) for next_file in islice(waiting, 1))
-                yield file, _result(future, file, time_limit)
+                yield file, _result(future, file, time_limit, memory_limit)
 
 
 def extract_in_order(
@@ -72,13 +77,15 @@ def extract_in_order(
 
 
 @contextmanager
-def _in_processes(jobs: int, registers: tuple[Path, ...], time_limit: float) -> Iterator[tuple[Submit, int]]:
+def _in_processes(
+    jobs: int, registers: tuple[Path, ...], time_limit: float, memory_limit: int
+) -> Iterator[tuple[Submit, int]]:
     from pebble import ProcessPool
 
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=jobs, context=spawn, initializer=_prepare) as pool:
+    with ProcessPool(max_workers=jobs, context=spawn, initializer=_prepare, initargs=(memory_limit,)) as pool:
         try:
-            yield lambda file: pool.schedule(extract_file, args=(file, registers), timeout=time_limit), jobs
+            yield lambda file: pool.schedule(_extract_within, args=(file, registers, time_limit)), jobs
         finally:
             pool.stop()
 
@@ -100,30 +107,44 @@ def _on_dask(address: str, registers: tuple[Path, ...], time_limit: float) -> It
         )
 
 
-def _prepare() -> None:
+def _prepare(memory: int) -> None:
     """Bound what one file can do to the machine; leave Ctrl-C to the parent."""
     collect_seldom()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _result(future: Future[Extraction], file: Path, time_limit: float) -> Extraction | DocumentError:
+def _extract_within(file: Path, registers: tuple[Path, ...], seconds: float) -> Extraction:
+    """Read a file in a process that the system ends when the time is over.
+
+    Its timer runs whatever is set on the clock, and also while Python is held up in a library.
+    """
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return extract_file(file, registers)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _result(
+    future: Future[Extraction], file: Path, time_limit: float, memory_limit: int
+) -> Extraction | DocumentError:
     try:
         return future.result()
     except DocumentError as error:
         return error
-    except TimeoutError:
-        return UnreadableDocument(file.name, f"it was not read within {time_limit:g} seconds")
     except MemoryError:
-        return UnreadableDocument(file.name, f"it needs more than {MEMORY_LIMIT // 1024**3} GiB of memory")
+        return UnreadableDocument(file.name, f"it needs more than {memory_limit / 1024**3:g} GiB of memory")
     except Exception as error:  # whatever one file did to its worker, the others go on
-        return UnreadableDocument(file.name, f"reading it failed: {_cause(error)}")
+        code = getattr(error, "exitcode", None)
+        if isinstance(error, TimeoutError) or code == -signal.SIGALRM:
+            return UnreadableDocument(file.name, f"it was not read within {time_limit:g} seconds")
+        return UnreadableDocument(file.name, f"reading it failed: {_cause(error, code)}")
 
 
-def _cause(error: Exception) -> str:
-    code = getattr(error, "exitcode", None)
+def _cause(error: Exception, code: int | None) -> str:
     if code is None:
         return f"{type(error).__name__}: {error}"
     return (

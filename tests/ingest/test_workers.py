@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import logging
 import multiprocessing
 import signal
@@ -16,6 +17,7 @@ from ingest.extraction import Extraction
 from ingest.workers import extract_all, extract_in_order
 from tests.ingest.conftest import DOCUMENTS, SAMPLES
 
+DAY, GIB = 86_400, 1024**3
 REGISTERS = (SAMPLES / "register.ttl",)
 
 
@@ -68,6 +70,23 @@ def test_file_that_crashes_its_worker_is_named_and_the_others_go_on(slow: Path) 
     assert isinstance(failed, DocumentError)
     assert failed.message == "slow.md: reading it failed: the reader was ended by SIGSEGV"
     assert isinstance(results[DOCUMENTS[0]], Extraction)
+
+
+def test_file_that_needs_too_much_memory_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text("Words of a report that goes on and on.\n" * 2_000_000, "utf-8")
+    results = dict(extract_all([large, DOCUMENTS[0]], jobs=1, memory_limit=GIB // 2))
+    failed = results[large]
+    assert isinstance(failed, DocumentError)
+    assert failed.message == "large.txt: it needs more than 0.5 GiB of memory"
+    assert isinstance(results[DOCUMENTS[0]], Extraction)
+
+
+def test_clock_that_jumps_ends_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, jumps = time.time, itertools.cycle([0, 10 * DAY, -10 * DAY])
+    monkeypatch.setattr(time, "time", lambda: clock() + next(jumps))
+    results = dict(extract_all(DOCUMENTS[:3], jobs=1))
+    assert [type(result) for result in results.values()] == [Extraction] * 3
 
 
 def test_files_are_taken_a_few_at_a_time() -> None:
