@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from graph.recurrence.comparison import Comparison
 from graph.recurrence.grouping import ALIKE
@@ -14,6 +15,10 @@ from graph.recurrence.joining import share
 from graph.recurrence.lineage import lineage
 from graph.recurrence.values import Inspection, Kind, Said, Text
 from ontology.vocabulary import frameworks
+
+#: How surely a text is about what was raised, for the issue to count as raised again, or as improved. Praise
+#: must come nearer: that something else of the matter is good improves nothing.
+_ENOUGH: Final = {Kind.SHORTCOMING: ALIKE, Kind.STRENGTH: 0.7}
 
 
 class Became(StrEnum):
@@ -123,15 +128,17 @@ class Statuses:
             for case in cases
         ]
         self._comparison.measure(pairs)
+        texts = self._said.texts
         for case, of_case in zip(cases, pairs, strict=True):
             raised = {self._place[text] for text in case.texts}
+            told = ((one, other) if one in raised else (other, one) for one, other in of_case.tolist())
             same = {
-                one if other in raised else other
-                for one, other in of_case.tolist()
-                if self._comparison.score(one, other) >= ALIKE
-                and share(self._said.texts[one], self._said.texts[other], case.issue.theme)
+                place
+                for before, place in told
+                if self._comparison.score(before, place) >= _ENOUGH[texts[place].kind]
+                and share(texts[before], texts[place], case.issue.theme)
             }
             found: dict[Kind, list[Text]] = defaultdict(list)
-            for text in (self._said.texts[place] for place in sorted(same)):
+            for text in (texts[place] for place in sorted(same)):
                 found[text.kind].append(text)
             yield found

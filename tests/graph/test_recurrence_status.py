@@ -65,6 +65,16 @@ def test_praise_for_another_matter_of_the_theme_improves_nothing() -> None:
     assert status.became is Became.NOT_MENTIONED
 
 
+def test_praise_that_only_touches_the_matter_improves_nothing() -> None:
+    praise = text(
+        inspection(2022), "Schools hear what is said to the officer who sees a runaway.",
+        "missing-children", kind=Kind.STRENGTH, matters=("return-interviews",),
+        aspects=("information", "timeliness"),
+    )  # fmt: skip
+    (status,) = statuses_of(said(*raised_twice(), praise))
+    assert status.became is Became.NOT_MENTIONED
+
+
 def test_widespread_issue_has_a_status_in_each_authority() -> None:
     reports = said(
         interviews(inspection(2014, "sif")),
