@@ -38,7 +38,7 @@ def test_code_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
 def test_commands_that_a_page_shows_and_no_test_runs_are_commands_with_these_options(page: Path) -> None:
     shown = "\n".join(re.findall(r"^```console\n(.*?)^```$", page.read_text(encoding="utf-8"), re.M | re.S))
     for name, arguments in COMMAND.findall(shown.replace("\\\n", " ")):
-        with Context(main) as context:
+        with Context(main, **main.context_settings) as context:
             main.commands[name].parse_args(Context(main.commands[name], parent=context), arguments.split())
 
 

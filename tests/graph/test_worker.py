@@ -155,8 +155,10 @@ def test_a_query_over_its_memory_is_stopped_and_told_so(numbers: Path) -> None:
     assert caught.value.limit == "query_memory"
 
 
-def test_an_answer_over_its_size_is_broken_off_never_ended_well(limited: Graph) -> None:
-    answer = limited.answer("SELECT * { ?s ?p ?o }", JSON)
+def test_an_answer_over_its_size_is_broken_off_never_ended_well(numbers: Path) -> None:
+    answer = open_graph(numbers, Settings(query_seconds=30, query_bytes=5)).answer(
+        "SELECT * { ?s ?p ?o }", JSON
+    )
     assert answer.complete is None
     got: list[bytes] = []
     with pytest.raises(QueryLimit, match=r"^The answer is larger than 5 MiB\.$") as caught:

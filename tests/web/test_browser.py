@@ -143,7 +143,7 @@ def test_page_works_without_scripts(browser: Browser, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/authority/fernshire")
     expect(page.locator(".note").first).to_be_visible()
-    page.get_by_role("link", name="What recurs").click()
+    page.get_by_role("link", name="What recurs", exact=True).click()
     expect(page.get_by_role("heading", name="What recurs")).to_be_visible()
     context.close()
 
