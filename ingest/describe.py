@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
 from pyoxigraph import NamedNode
 from rdflib import DCTERMS, SKOS
 
-from graph.recurrence.stakes import Stake, written
+from graph.recurrence.stakes import written
 from ingest.bodies import Bodies
 from ingest.frameworks.report import (
     BodyKind,
@@ -23,7 +23,6 @@ from ingest.frameworks.report import (
     Framework,
     Judgement,
     Polarity,
-    Praise,
     PreviousInspection,
     Recommendation,
     Report,
@@ -31,11 +30,11 @@ from ingest.frameworks.report import (
 )
 from ingest.identity import Identity
 from ingest.reading.document import Span
+from ingest.stakes import Statement, stakes_of
 from ingest.triples import LABEL_LENGTH, Triples, Values, node_of, shortened
 from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
 from ontology.vocabulary import areas, frameworks, grade_iri, grades, themes
 
-Statement = Recommendation | Finding
 Said = Statement | Judgement | PreviousInspection
 _Item = TypeVar("_Item", bound=Said)
 _POLARITIES: Final = {polarity: NamedNode(RIT[polarity.capitalize()]) for polarity in Polarity}
@@ -204,7 +203,7 @@ class _Description:
             theme=concepts,
             themeCue=[f"{theme.code}: {theme.cue}" for theme in item.themes],
             aspect=[node_of(ASPECT + aspect) for aspect in item.aspects],
-            atStake=written(_stakes(item)) or None,
+            atStake=written(stakes_of(item)) or None,
             mentions=[self._bodies.named_service(name) for name in item.services],
             passage=self._passages(node, item.passages),
             **properties,
@@ -277,30 +276,6 @@ def _mark(item: Said) -> str:
             return ""
         case _:
             return item.number or ""
-
-
-def _stakes(item: Statement) -> Iterator[Stake]:
-    """What is at stake in a recommendation, a strength, or in each shortcoming and praise of a finding."""
-    strength = isinstance(item, Finding) and item.polarity is Polarity.STRENGTH
-    if strength or isinstance(item, Recommendation):
-        yield _stake(item, 0, praise=strength)
-    else:
-        yield from _stakes_of_parts(item.text, item.shortcomings)
-        yield from _stakes_of_parts(item.text, item.praise, praise=True)
-
-
-def _stakes_of_parts(
-    text: str, parts: Iterable[Shortcoming | Praise], *, praise: bool = False
-) -> Iterator[Stake]:
-    end = 0
-    for part in parts:
-        yield (stake := _stake(part, text.index(part.text, end), praise=praise))
-        end = stake.end
-
-
-def _stake(item: Statement | Shortcoming | Praise, start: int, *, praise: bool) -> Stake:
-    likely = {theme.code: theme.value for theme in item.likely}
-    return Stake(start, start + len(item.text), likely, item.matters, item.aspects, praise)
 
 
 def _under(node: NamedNode, local: str) -> NamedNode:
