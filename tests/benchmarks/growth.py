@@ -56,7 +56,7 @@ def main(folder: Path, sizes: list[int]) -> None:
     for size in sizes:
         with tempfile.TemporaryDirectory() as written:
             write(Path(written), reports, size)
-            took = full_ingest(Path(written))
+            took = full_ingest(Path(written)).published
         print(
             f"{size:6} documents: {took.wall:6.1f} s, each {took.processor / size * 1000:6.1f} ms, "
             f"at most {took.memory:.0f} MB",
