@@ -33,6 +33,7 @@ SECONDS ?= 1800
 fuzz: develop
 	$(BIN)/python -m tests.fuzz.documents --seconds $(SECONDS)
 	$(BIN)/python -m tests.fuzz.requests --seconds $(SECONDS)
+	$(BIN)/python -m tests.fuzz.contract --seconds $(SECONDS)
 
 # The documentation site, in site/.
 docs: develop

@@ -13,6 +13,7 @@ RitornelloError                 what the user ran into; one message for terminal
 │   ├── QuerySyntaxError        carries line and column
 │   ├── QueryRefused            an update, SERVICE or LOAD
 │   └── QueryLimit              stopped at a limit, which it names
+│       └── QueryTooLong        its text is too long to be looked at
 ├── FormatError                 what was asked for, or sent, has no such form
 │   ├── NotAcceptable           none of the formats that are accepted can hold the answer
 │   └── NotSupported            a request's body is of a type that holds no query
@@ -142,6 +143,12 @@ class QueryLimit(QueryError):
     def problem(self) -> dict[str, object]:
         """The problem document, with the limit's name."""
         return {**super().problem(), "limit": self.limit}
+
+
+class QueryTooLong(QueryLimit):
+    """The query's text is longer than the setting `query_length` allows."""
+
+    status = 413
 
 
 class FormatError(RitornelloError):

@@ -98,6 +98,7 @@ class Settings:
     query_seconds: float = setting(10.0, "seconds", "Time that the store may take over a query.", 0.01)
     query_memory: int = setting(2048, "MiB", "Address space of a process that answers queries.", 512)
     query_rows: int = setting(10_000, "rows", "Rows that the query page shows.", 1)
+    query_length: int = setting(100, "KiB", "Length of a query's text.", 1)
     query_bytes: int = setting(1024, "MiB", "Size of an answer.", 1)
     query_workers: int = setting(2, "processes", "Queries that are answered at the same time.", 1)
     query_transfer: float = setting(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from ipaddress import ip_network
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,9 +13,11 @@ from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from graph.errors import ForeignRequest
+from graph.errors import ForeignRequest, QueryTooLong
 from graph.settings import Settings
+from web.explore.address import loaded
 from web.pages.uploads import blueprint as uploads
+from web.protocol import QUERY
 
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 #: What pages of other sites may post to, because it changes nothing.
@@ -33,6 +37,7 @@ def init_app(app: Flask) -> None:
             app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
         )
     app.before_request(_refuse_foreign)
+    app.before_request(_refuse_long)
     app.before_request(_begin_computing)
     app.teardown_request(_end_computing)
     most = [f"{settings.requests} per minute"] if settings.requests else []
@@ -63,6 +68,25 @@ def asker() -> str:
     """The address that a request is counted for; of IPv6, the network that one subscriber has."""
     address = request.remote_addr or ""
     return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+
+
+def _refuse_long() -> None:
+    """Refuse a query that is too long to be looked at, wherever one may be put."""
+    most: int = current_app.extensions["settings"].query_length
+    if max(map(len, _queries())) > most * 1024:
+        raise QueryTooLong(f"The query is longer than {most} KiB.", "query_length")
+
+
+def _queries() -> Iterator[bytes]:
+    """What a request may ask for as a query: in its address, in a form, in JSON, or as its body."""
+    yield request.args.get("query", "").encode("utf-8", "replace")
+    if request.mimetype == QUERY:
+        yield request.get_data()
+    elif request.is_json:
+        with suppress(ValueError, AttributeError):
+            yield str(loaded(request.get_data()).get("query", "")).encode("utf-8", "replace")
+    elif request.endpoint == "sparql.endpoint":
+        yield request.form.get("query", "").encode("utf-8", "replace")
 
 
 def _refuse_foreign() -> None:

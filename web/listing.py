@@ -86,7 +86,8 @@ class Period(Filter):
         ends = [given.get(name, type=int) for name in self.parameters]
         if ends == [None, None]:
             return []
-        first, last = sorted((max(ends[0] or EARLIEST, EARLIEST), min(ends[1] or LATEST, LATEST)))
+        since, until = ends[0] or EARLIEST, ends[1] or LATEST
+        first, last = sorted(min(max(year, EARLIEST), LATEST) for year in (since, until))
         return [str(year) for year in range(first, last + 1)]
 
     def values(self, row: Row) -> list[Value]:

@@ -27,6 +27,7 @@ _ID: Final = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 def init_app(app: Flask) -> None:
     """Have each request named and logged."""
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # its warnings quote names that are no IRIs
     app.before_request(_begin)
     app.after_request(_end)
 

@@ -40,6 +40,7 @@ class Server:
                 connection_limit=CONNECTIONS,
                 channel_timeout=SILENCE,
                 max_request_body_size=largest_body(self.settings),
+                clear_untrusted_proxy_headers=not self.settings.proxies,  # the application reads them
                 ident=None,
             )
         except (ValueError, OSError) as error:

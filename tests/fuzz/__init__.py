@@ -1,1 +1,1 @@
-"""Input that nobody thought of: `python -m tests.fuzz.documents` and `python -m tests.fuzz.requests`."""
+"""Input that nobody thought of: `python -m tests.fuzz.documents`, `… .requests` and `… .contract`."""

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("what", ["documents", "requests"])
+@pytest.mark.parametrize("what", ["documents", "requests", "contract"])
 def test_some_seconds_of_arbitrary_input_show_no_fault(what: str, tmp_path: Path) -> None:
     if what == "documents":
         pytest.importorskip("atheris", reason="atheris has no wheel for this Python")

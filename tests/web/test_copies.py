@@ -32,11 +32,11 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def served(store: Path) -> tuple[subprocess.Popen[str], str]:
+def served(store: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
     """A process that serves a store, and its address."""
     address = f"127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", "ritornello", "explore", "--read-only", str(store), "--no-log"]
-    process = subprocess.Popen([*command, "--address", address], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*command, "--address", address, *options], stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     assert process.stderr.readline().startswith("The explorer is at")
     return process, f"http://{address}"
@@ -90,6 +90,18 @@ def test_nothing_can_be_kept_or_added_in_a_store_that_is_only_read(
     with pytest.raises(HTTPError, match="403"):
         urlopen(keep, timeout=60)
     assert answer(address, "/documents/add")[0] == 404
+
+
+def test_addresses_that_a_proxy_forwards_are_counted_by_themselves(store: Path) -> None:
+    process, address = served(store, "--proxies", "1", "--requests", "1")
+    try:
+        for number in range(3):
+            request = Request(f"{address}/themes", headers={"X-Forwarded-For": f"192.0.2.{number}"})
+            with urlopen(request, timeout=60) as got:
+                assert got.status == 200
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_others_go_on_when_one_copy_is_killed(copies: list[tuple[subprocess.Popen[str], str]]) -> None:

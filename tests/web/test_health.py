@@ -121,6 +121,18 @@ def test_log_holds_no_query_and_no_words_of_a_document(store: Path, logged) -> N
     assert told["id"] == next(line for line in lines if line.get("path") == "/fault")["id"]
 
 
+def test_log_holds_no_name_that_is_no_iri(store: Path, caplog: pytest.LogCaptureFixture) -> None:
+    client = app_of(store).test_client()
+    for path in (
+        "/id/zan%5Czibar",
+        "/authority/zan%5Czibar",
+        "/resource?iri=zan%5Czibar",
+        "/explore?focus=zan%5C",
+    ):
+        assert client.get(path).status_code in (303, 404)
+    assert "zan" not in caplog.text
+
+
 def test_every_request_is_logged_also_one_that_is_refused(store: Path, logged) -> None:
     app = app_of(store, requests=1)
     app.add_url_rule("/stop", view_func=lambda: abort(418))

@@ -73,6 +73,11 @@ def test_named_graphs_are_those_named_alone(client: FlaskClient) -> None:
     assert counted(client.get("/sparql", query_string={**given, "query": COUNT})) == 0
 
 
+def test_no_longer_query_than_is_allowed_is_taken_by_the_network(client: FlaskClient) -> None:
+    assert client.post("/explore/shown", json={"query": "#" * 102_401}).status_code == 413
+    assert client.get("/explore", query_string={"query": "#" * 102_401}).status_code == 413
+
+
 def test_an_unknown_graph_is_empty_and_never_fetched(client: FlaskClient) -> None:
     given = {"query": COUNT, "default-graph-uri": "http://127.0.0.1:9/nothing.ttl"}
     assert counted(client.get("/sparql", query_string=given)) == 0
@@ -137,6 +142,9 @@ def test_weights_of_accept_are_kept_to(client: FlaskClient, accept: str, media_t
             "refused",
         ),
         ({"method": "POST", "data": b"#" * 1_100_000, "content_type": QUERY}, 413, "larger"),
+        ({"method": "POST", "data": b"#" * 102_401, "content_type": QUERY}, 413, "longer than 100 KiB"),
+        ({"method": "POST", "data": {"query": "#" * 102_401}}, 413, "longer than 100 KiB"),
+        ({"query_string": {"query": "é" * 51_201}}, 413, "longer than 100 KiB"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem_that_says_why(

@@ -56,6 +56,7 @@ def test_issues_are_those_that_every_filter_leaves(
         ("since=2018&until=2018", {2018}),
         ("since=2018&until=2016", {2016, 2017, 2018}),
         ("since=3000", set()),
+        ("since=-68719476737&until=-28175702975", set()),
     ],
 )
 def test_period_keeps_what_was_raised_in_it(reader: FlaskClient, period: str, years: set[int]) -> None:
