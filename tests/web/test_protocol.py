@@ -133,6 +133,7 @@ def test_weights_of_accept_are_kept_to(client: FlaskClient, accept: str, media_t
             "None of the formats",
         ),
         ({"query_string": {"query": "ASK {}", "format": "turtle"}}, 406, "can't be given as 'turtle'"),
+        ({"query_string": {"format": "nquads"}}, 406, "description can't be given as 'nquads'"),
         ({"method": "POST", "data": {}, "content_type": FORM}, 400, "no query here"),
         ({"method": "POST", "data": b"ASK {}", "content_type": "text/plain"}, 415, "not as text/plain"),
         ({"method": "POST", "data": b"ASK {} #\xff", "content_type": QUERY}, 400, "isn't UTF-8"),

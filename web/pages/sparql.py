@@ -22,6 +22,7 @@ from web.asking import graph, keep
 from web.completions import completions
 from web.description import service
 from web.drawing import drawn_as
+from web.pages.linked_data import serialized
 from web.protocol import Operation, format_for, negotiated, operation, wants_page
 from web.questions import filled, grouped, options, ready
 from web.rendering import render
@@ -56,7 +57,7 @@ def endpoint() -> str | Response | tuple[str, int]:
         return _page(asked.query)
     if not asked.query:
         form = negotiated(request, Holds.RDF)
-        return Response(service().serialize(format=form.media_type), mimetype=form.media_type)
+        return Response(serialized(service(), form.name), mimetype=form.media_type)
     with current_app.extensions["allowance"].timed(asker()):
         return _file(asked.query) or _answer(asked)
 
