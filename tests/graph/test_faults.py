@@ -4,7 +4,9 @@ import random
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,6 +16,7 @@ from graph.errors import StoreError
 from graph.snapshots import publish
 from graph.store import Store
 from ontology import RIT
+from tests.graph.writer import report
 
 ROOT = Path(__file__).parents[2]
 COUNTS = """
@@ -82,6 +85,25 @@ def test_a_reader_goes_on_while_a_writer_publishes(tmp_path: Path) -> None:
     finally:
         writer.kill()
         writer.wait()
+
+
+def test_a_clock_that_jumps_changes_no_order_of_snapshots(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "words.txt"
+    source.write_text("words")
+    graph = None
+    with Store(tmp_path / "store") as store:
+        for version, year in enumerate([2026, 2035, 1971, 2026]):
+            clock = Mock(now=Mock(return_value=datetime(year, 1, 1, tzinfo=UTC)), wraps=datetime)
+            monkeypatch.setattr("graph.snapshots.datetime", clock)
+            sha256, name, triples = report(0, version)
+            store.documents.put(sha256, source, pages=["words"], record={})
+            store.put_report(sha256, name, triples)
+            assert publish(store).sequence == version + 1
+            graph = graph.newest() if graph else open_graph(tmp_path / "store")
+            assert graph.snapshot.published.year == year
+            assert assert_whole(graph) == 1
 
 
 def test_a_document_cut_off_in_the_middle_leaves_no_report(tmp_path: Path) -> None:

@@ -82,6 +82,14 @@ def test_file_that_needs_too_much_memory_is_named_and_the_others_go_on(tmp_path:
     assert isinstance(results[DOCUMENTS[0]], Extraction)
 
 
+def test_text_that_repeats_without_end_is_read_in_time(tmp_path: Path) -> None:
+    report = (SAMPLES / "documents/wealdshire-2014-single-inspection.md").read_text("utf-8")
+    for number, unit in enumerate([" ", "a", "a ", "1.", "-", "Aa ", "1 January 2015 ", "( ", "<p>", "**"]):
+        (tmp_path / f"{number}.md").write_text(f"{report}\n\n{unit * (200_000 // len(unit))}", "utf-8")
+    results = list(extract_all(sorted(tmp_path.iterdir()), jobs=1, time_limit=30))
+    assert [type(result) for _, result in results] == [Extraction] * 10
+
+
 def test_clock_that_jumps_ends_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     clock, jumps = time.time, itertools.cycle([0, 10 * DAY, -10 * DAY])
     monkeypatch.setattr(time, "time", lambda: clock() + next(jumps))
