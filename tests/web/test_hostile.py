@@ -21,6 +21,7 @@ from tests.web import conftest
 from tests.web.test_pages import PAGES
 from web import create_app
 from web.explore.address import packed
+from web.explore.kept import Views
 
 #: What a label or a quote of a hostile document may hold: a formula, markup, a template's own marks.
 HOSTILE = """=1+1\\"'><zzz onzzz=1></script></title></textarea><zzz>{{7*7}}"""
@@ -199,16 +200,23 @@ def test_no_address_leads_out_of_its_folder(client: FlaskClient, start: str, upw
 
 def test_view_is_kept_under_a_name_of_the_servers_own(store: Path, client: FlaskClient) -> None:
     body = {"state": {"n": []}, "name": "../../evil", "notes": "x"}
+    before = views_in(store)
     key = client.post("/explore/views", json=body).get_json()["key"]
     assert re.fullmatch("[0-9a-f]{16}", key)
-    assert [path.name for path in (store / "views").iterdir()] == [f"{key}.ttl"]
+    assert views_in(store) - before == {f"{key}.ttl"}
     client.post(f"/explore/views/{key}", data={"delete": "yes"})
 
 
+def views_in(store: Path) -> set[str]:
+    """The files of the views that are kept, other tests' among them."""
+    return {path.name for path in store.glob("views/*")}
+
+
 def test_views_are_refused_where_there_is_room_for_no_more(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    store: Path, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.explore.kept._SAVED", 2)
+    others = Views(store, "https://ritornello.example/id/").saved()
+    monkeypatch.setattr("web.explore.kept._SAVED", len(others) + 2)
     picture = "data:image/png;base64," + base64.b64encode(b"png").decode()
     kept = [
         client.post("/explore/views", json={"state": {"n": []}, "name": name, "picture": picture})

@@ -73,7 +73,8 @@ def every(error: type[RitornelloError] = RitornelloError) -> Iterator[type[Ritor
 def one_of(kind: type[RitornelloError]) -> RitornelloError:
     """An error with a message whose letters a page has to escape."""
     given = {"file": "a.pdf", "cause": "it <is> empty"} if issubclass(kind, DocumentError) else {}
-    more = {QueryLimit: {"limit": "query-seconds"}, TooManyQueries: {"retry_after": 3}}.get(kind, {})
+    limit = {"limit": "query-seconds"} if issubclass(kind, QueryLimit) else {}
+    more = {"retry_after": 3} if kind is TooManyQueries else limit
     return kind(**(given or {"message": "a.pdf: it <is> empty", **more}))
 
 
