@@ -97,6 +97,7 @@ class Workers:
             while self._idle:
                 if (process := self._idle.pop()).lives:
                     return process
+                process.kill()  # which closes its pipes
         return _Process(self.settings)
 
     def _wait_for_one(self, gone: Callable[[], bool]) -> None:

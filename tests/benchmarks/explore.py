@@ -1,6 +1,6 @@
 """How quick the explorer is in real Chromium, beside pyvis: `python -m tests.benchmarks.explore STORE`.
 
-Prints a line a figure, with its limit (issue 6). STORE is a published store; nothing is written to it.
+Prints a line a figure, with its limit. STORE is a published store; nothing is written to it.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ def test_file_that_crashes_its_worker_is_named_and_the_others_go_on(slow: Path) 
 
 def test_file_that_needs_too_much_memory_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
-    large.write_text("Words of a report that goes on and on.\n" * 2_000_000, "utf-8")
+    large.write_text("Words of a report that goes on and on.\n" * 6_400_000, "utf-8")
     results = dict(extract_all([large, DOCUMENTS[0]], jobs=1, memory_limit=GIB // 2))
     failed = results[large]
     assert isinstance(failed, DocumentError)
