@@ -97,7 +97,7 @@ class Workers:
             while self._idle:
                 if (process := self._idle.pop()).lives:
                     return process
-                process.kill()  # which closes its pipes
+                process.kill()
         return _Process(self.settings)
 
     def _wait_for_one(self, gone: Callable[[], bool]) -> None:
@@ -188,6 +188,12 @@ class _Process:
         """End it. Its output stays open: another thread may be waiting there, and sees the end."""
         self._process.kill()
         self._process.wait()
+
+    def __del__(self) -> None:
+        """Close its pipes, once no thread has it any more."""
+        if process := getattr(self, "_process", None):
+            for pipe in (process.stdin, process.stdout):
+                pipe.close()
 
     def _exactly(self, count: int) -> bytes:
         data = bytearray()
