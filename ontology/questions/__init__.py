@@ -2,8 +2,10 @@
 
 A file begins with lines of the form `#+ title: …`, `#+ about: …`, `#+ group: …` and
 `#+ choose: ?variable, words, list`, where the list names what can be chosen. A choice that is made takes the
-place of the comment `# choose ?variable`; one that is not made leaves the variable free. The same questions
-are triples of the vocabulary (SHACL, section 5.1 of its SPARQL part), as the SIB's editor reads them.
+place of the comment `# choose ?variable`; one that is not made leaves the variable free. A part of the form
+`{ SELECT * { … } }` says the same without its frame: the engine reads it once and joins it as a whole, where
+it would look it up for each of thousands of rows. The same questions are triples of the vocabulary (SHACL,
+section 5.1 of its SPARQL part), as the SIB's editor reads them.
 """
 
 from __future__ import annotations

@@ -3,8 +3,10 @@
     python -m tests.benchmarks.sparql STORE [--synthetic TRIPLES] [--rdflib] [--rows ROWS]
 
 STORE is a published store. `--synthetic` measures on copies of its reports under other names, until there are
-so many triples; `--rdflib` asks rdflib too, each question for at most 60 seconds; `--rows` streams so many
-rows and says by how much this process grows.
+so many triples; `--rows` streams so many rows and says by how much this process grows. `--rdflib` asks rdflib
+too, each question once and for at most 60 seconds, without the parts that are there for the engine's sake, as
+nice as the workers, and to the same end: the answer as JSON or Turtle. A question that it doesn't answer in
+that time counts as 60 seconds, which is less than it takes.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from __future__ import annotations
 import argparse
 import io
 import multiprocessing
+import os
+import re
 import resource
 import statistics
 import tempfile
@@ -30,6 +34,8 @@ from ontology.questions import ready_questions
 ROUNDS = 5
 PATIENCE = 60.0
 BASE = "https://ritornello.example/id/"
+#: A part of a ready question that the engine reads once and joins as a whole.
+WHOLE = re.compile(r"\{ SELECT \* \{ ((?:[^{}]|\{[^{}]*\})*) \} \}")
 
 
 def main() -> None:
@@ -77,7 +83,7 @@ def measure(triples: Path, with_rdflib: bool) -> None:
     """Time each question."""
     store, workers = ox.Store.read_only(str(triples)), Workers(Settings(query_seconds=PATIENCE))
     slowest = Rdflib(triples) if with_rdflib else None
-    ratios, gains = [], []
+    ratios, gains, unanswered = [], [], 0
     print(
         f"{len(store):,} triples\n{'question':34} {'rows':>7} {'worker':>9} {'bare':>9} {'rdflib':>9}  (ms)"
     )
@@ -90,20 +96,28 @@ def measure(triples: Path, with_rdflib: bool) -> None:
             lambda q=question.text, c=construct: by_engine(store, q, c),
             lambda a=asked: len(b"".join(workers.run(a))),
         )
-        slow = slowest.seconds(question.text) if slowest else None
+        slow = slowest.seconds(plain(question.text)) if slowest else None
         ratios.append((worker - 0.005) / bare)
-        gains += [slow / worker] if slow else []
+        gains.append((slow or PATIENCE) / worker)
+        unanswered += slow is None
         told = f"{slow * 1000:9.0f}" if slow else "        –"
         print(f"{question.name:34} {rows:7} {worker * 1000:9.1f} {bare * 1000:9.1f} {told}")
     print(
         f"worker less 5 ms, against the engine alone: median {statistics.median(ratios):.2f}, "
         f"most {max(ratios):.2f}"
     )
-    if gains:
-        print(f"rdflib against the worker: median {statistics.median(gains):.0f} times as long")
-    workers.close()
     if slowest:
+        print(
+            f"rdflib against the worker: median {statistics.median(gains):.0f} times as long, "
+            f"least {min(gains):.1f}; {unanswered} of {len(gains)} questions counted as {PATIENCE:.0f} s"
+        )
         slowest.close()
+    workers.close()
+
+
+def plain(query: str) -> str:
+    """A ready question without the parts that are there for the engine's sake; it says the same."""
+    return WHOLE.sub(lambda part: part[1] + ("" if part[1].endswith("}") else " ."), query)
 
 
 def timed(*acts: Callable[[], int]) -> list[float]:
@@ -159,6 +173,7 @@ class Rdflib:
 
 def answer_by_rdflib(triples: Path, pipe: Connection) -> None:
     """Read the graph, then answer queries with the seconds that each took."""
+    os.nice(5)
     graph, text = rdflib.Graph(), io.BytesIO()
     ox.Store.read_only(str(triples)).dump(text, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     graph.parse(data=text.getvalue(), format="nt")
@@ -166,7 +181,8 @@ def answer_by_rdflib(triples: Path, pipe: Connection) -> None:
     while True:
         query = pipe.recv()
         began = time.perf_counter()
-        list(graph.query(query))
+        answer = graph.query(query)
+        answer.serialize(format="turtle" if answer.type == "CONSTRUCT" else "json")
         pipe.send(time.perf_counter() - began)
 
 

@@ -10,6 +10,7 @@ from rdflib import SH, SKOS, Graph
 from graph.door import Graph as Door
 from graph.door import Rows, open_graph
 from ontology.questions import QUESTION, ReadyQuestion, ready_questions, triples
+from tests.benchmarks.sparql import WHOLE, plain
 from web.questions import ready
 
 HTML = {"Accept": "text/html"}
@@ -63,6 +64,20 @@ def holds(found: Rows, right: dict[str, str]) -> bool:
 @pytest.mark.parametrize("name", RIGHT)
 def test_a_ready_question_has_its_right_answer_on_the_samples(samples: Door, name: str) -> None:
     assert holds(rows(samples, ready(name)), RIGHT[name])
+
+
+@pytest.mark.parametrize(
+    "question", [q for q in ready_questions() if WHOLE.search(q.text)], ids=lambda question: question.name
+)
+def test_a_question_says_the_same_without_the_parts_for_the_engines_sake(
+    samples: Door, question: ReadyQuestion
+) -> None:
+    assert not WHOLE.search(plain(question.text))
+    if "CONSTRUCT" in question.text:
+        assert set(samples.construct(plain(question.text))) == set(samples.construct(question.text))
+    else:
+        found = samples.rows(plain(question.text))
+        assert sorted(map(str, found)) == sorted(map(str, rows(samples, question)))
 
 
 def test_the_network_question_gives_a_network(samples: Door) -> None:
