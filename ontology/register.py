@@ -126,10 +126,9 @@ def _index() -> tuple[dict[tuple[str, ...], Authority], dict[tuple[str, ...], Au
 
 
 def _words(name: str) -> tuple[str, ...]:
-    plain = (
-        unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower().replace("&", " and ")
-    )
-    return tuple(re.findall(r"[a-z0-9]+", plain.replace("st.", "st").replace("'", "")))
+    """The words of a name in plain lower case, what only says that something is theirs left out."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’]s?\b", "", name)).encode("ascii", "ignore").decode()
+    return tuple(re.findall(r"[a-z0-9]+", plain.lower().replace("&", " and ").replace("st.", "st ")))
 
 
 def _without_kind(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,17 +15,23 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"(?:[,\s]+{_KIND})*(?:\s+Council)?(?:'s|’s)?\s*$", re.IGNORECASE)
 
 
-def authority(text: str) -> Body:
-    """The authority of that name as an inspected body. `text` is the name as printed, or little more."""
-    return authorities(text)[0]
+def authority(*texts: str) -> Body:
+    """The authority of that name as an inspected body. A text is the name as printed, or little more.
+
+    Where the register has nothing for the first text, the further ones are asked.
+    """
+    return authorities(*texts)[0]
 
 
-def authorities(text: str) -> tuple[Body, ...]:
-    """The authorities of a report on several, at least one, in the order that `text` names them."""
-    one = find_authority(text)
-    known = [one] if one else find_authorities(text)
-    bodies = tuple(Body(name=a.label, kind=BodyKind.AUTHORITY, gss=a.gss) for a in known)
-    return bodies or (Body(name=as_printed(text), kind=BodyKind.AUTHORITY),)
+def authorities(*texts: str) -> tuple[Body, ...]:
+    """The authorities of a report on several, at least one, in the order that the text names them."""
+    for text in texts:
+        one = find_authority(text)
+        known = [one] if one else find_authorities(text)
+        if known:
+            return tuple(Body(name=a.label, kind=BodyKind.AUTHORITY, gss=a.gss) for a in known)
+    printed = next(filter(None, map(as_printed, texts)), "")
+    return (Body(name=printed, kind=BodyKind.AUTHORITY),)
 
 
 def as_printed(text: str) -> str:

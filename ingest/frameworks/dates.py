@@ -10,15 +10,20 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_MONTH = "Sept|" + "|".join(f"{m}|{m[:3]}" for m in MONTHS)
+_SHORT = "|".join(m[:3] for m in MONTHS)
+#: A month's name, whole or short, or misspelt before its year ("Janaury 2022").
+_MONTH = rf"(?:Sept|{'|'.join(MONTHS)}|{_SHORT})(?![a-z])|(?:{_SHORT})[a-z]{{2,8}}(?=\s*(?:19|20)\d\d\b)"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-_DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
+#: Some PDFs set a space between the day's figures ("1 9 June").
+_DAY = rf"(?P<day>[1-3] \d(?=\s(?:{_SHORT}))|\d{{1,2}})(?:\s?(?:st|nd|rd|th))?"
 #: One date, its month and year perhaps left to the end of a range ("18 February – 12 March 2014").
 _DATE = re.compile(
-    rf"\b{_WEEKDAY}{_DAY}(?:\s*(?:of\s+)?(?P<month>{_MONTH})(?![a-z])\.?,?(?:\s*(?P<year>(?:19|20)\d\d)\b)?)?",
+    rf"\b{_WEEKDAY}{_DAY}(?:\s*(?:of\s+)?(?P<month>{_MONTH})\.?(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?)?",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:-|–|—|−|to|until|and|&|,)\s*(?:and\s+)?", re.IGNORECASE)
+#: Between days that both name their month a sign that was lost joins them too.
+_LOOSE_JOINT = re.compile(rf"(?:{_JOINT.pattern}|\s+)", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
 
 
@@ -43,8 +48,9 @@ def ranges(text: str) -> list[tuple[date, date]]:
     found: list[tuple[int, tuple[date, date]]] = []
     chain: list[re.Match[str]] = []
     for match in _DATE.finditer(text):
-        if chain and not _JOINT.fullmatch(text, chain[-1].end(), match.start()):
-            chain = []
+        if chain:
+            joint = _LOOSE_JOINT if chain[-1]["month"] and match["month"] else _JOINT
+            chain = chain if joint.fullmatch(text, chain[-1].end(), match.start()) else []
         chain.append(match)
         if match["year"]:
             days = _resolve(chain)
@@ -66,7 +72,7 @@ def _resolve(chain: list[re.Match[str]]) -> list[date]:
         borrowed = month
         month = _month(match["month"]) if match["month"] else month
         year = int(match["year"]) if match["year"] else year - (bool(borrowed) and month > borrowed)
-        day = _day(year, month, int(match["day"]))
+        day = _day(year, month, int(match["day"].replace(" ", "")))
         if day is None:
             return days[::-1]
         days.append(day)

@@ -12,22 +12,31 @@ from ingest.frameworks.dates import date_range, first_date
 from ingest.frameworks.report import Body, Framework, Report
 from ingest.reading.document import Document
 
-#: Posts and honours after an inspector's name, as printed.
+#: Posts and honours after an inspector's name, as printed, and a title before it.
 _POST = re.compile(
-    r"[,\s(]+(?:HMI|H(?:er|is) Majesty['’]s Inspectors?|Senior HMI|SHMI|Ofsted(?: Inspector)?)\b.*$",
+    r"[,\s(:–-]+(?:S?HMI|H\.?\s?M\.?\s?I(?:nspectors?)?|H(?:er|is) Majesty['’]s|Ofsted"
+    r"|(?:Senior|Regional|Social Care) (?:HMI|(?:Inspection )?Manager|Inspector))\b.*$",
     re.IGNORECASE,
 )
+_COURTESY = re.compile(r"(?:Mrs?|Ms|Miss|Dr)\b\.?\s+", re.IGNORECASE)
 
 
 #: Behind its label a value stands in the same line or in those that follow, up to the next label.
 _INSPECTED = re.compile(
-    r"\b(?:inspection|visit|inspected|visited)\s*(?:dates?|on)?\s*:\s*(?P<dates>.+?)(?=\n+[^\d\s]|\breport\b|\bpublished\b|\Z)",
+    r"\b(?:(?:inspection|visit|inspected|visited)\s*(?:dates?(?:\(s\))?|on)?\s*:"
+    r"|(?:inspection\s+dates?|dates?\s+of\s+(?:the\s+)?(?:inspection|visit))\b:?)"
+    r"\s*(?P<dates>.+?)(?=\n+(?!(?:[–—-]|to\b|and\b|\d))\S|\breport\b|\bpublished\b|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:published|publication date|date of publication)(?: on)?\s*:\s*(?P<date>.+)", re.IGNORECASE
+    r"\b(?:(?:published|publication date|date of publication)(?: on)?\s*:"
+    r"|report\s+published\b(?: on\b)?\s*:?)\s*(?P<date>.+)",
+    re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:lead|reporting) inspectors?\b\s*[:–-]?\s*(?P<name>.*)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:joint )?(?:lead|reporting) inspectors?\b(?: for [^:]{3,40}(?=:))?\s*[:–-]?\s*(?P<name>.*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +83,8 @@ def cover(document: Document, blocks: int = 60) -> str:
 
 def inspector(text: str) -> str | None:
     """The name in a line that names an inspector; of two, the first. None where no name is left."""
-    name = re.split(r"\s+(?:and|&)\s+|[,;]", _POST.sub("", " ".join(text.split())))[0].strip(" .:*_")
-    return name or None
+    name = re.split(r"\s+(?:and|&)\s+|[,;/]", _POST.sub("", " ".join(text.split())))[0].strip(" .:*_")
+    return _COURTESY.sub("", name, count=1) or None
 
 
 def days_inspected(text: str) -> tuple[date, date] | None:

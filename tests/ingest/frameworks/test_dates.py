@@ -22,6 +22,11 @@ from ingest.frameworks.dates import MONTHS, date_range, dates, first_date, range
         ("Monday 3rd to Friday 7th June, 2019", (2019, 6, 3), (2019, 6, 7)),
         ("24 to 28 January 2022 and 7 to 11 February 2022", (2022, 1, 24), (2022, 2, 11)),
         ("22/06/2015", (2015, 6, 22), (2015, 6, 22)),
+        ("8 July 2019 to 12 July 2019 and 7 August 2019 to 8 August 2019", (2019, 7, 8), (2019, 8, 8)),
+        ("13 to 24 May, 10 to 12 June 2022", (2022, 5, 13), (2022, 6, 12)),
+        ("1 9 June to 2 8 June 2019", (2019, 6, 19), (2019, 6, 28)),
+        ("10–21 Janaury 2022", (2022, 1, 10), (2022, 1, 21)),
+        ("25 February  19 March 2014", (2014, 2, 25), (2014, 3, 19)),
     ],
 )
 def test_range_is_found_in_each_printed_form(printed, first, last):
