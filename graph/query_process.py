@@ -4,7 +4,7 @@ Run as a script. It imports the engine and nothing of the project, so that it is
 milliseconds.
 
 In: a line of JSON a query: `store`, `query`, `default_graphs`, `named_graphs`, `prefixes`, `format`,
-`rows`, `seconds`.
+`rows`.
 Out: frames of a letter, a length (four bytes, big-endian) and that many bytes: `D` a piece of the answer, `E`
 its end, `X` an error. The contents of `E` and `X` are JSON.
 """
@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import os
 import resource
+import select
 import struct
 import sys
+import threading
 import time
 from typing import IO, Any
 
@@ -61,10 +62,10 @@ def main() -> None:
     memory = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    threading.Thread(target=_end_with_the_server, daemon=True).start()
     path, store = "", ox.Store()
     for line in sys.stdin.buffer:
         asked = json.loads(line)
-        _limit_processor_time(asked["seconds"])
         try:
             if asked["store"] != path:
                 path, store = asked["store"], ox.Store.read_only(asked["store"])
@@ -139,11 +140,12 @@ def _graphs(names: list[str] | None) -> list[Any] | None:
     return None if names is None else [ox.NamedNode(name) for name in names]
 
 
-def _limit_processor_time(seconds: float) -> None:
-    """Let this process end by itself should its parent die in the middle of a query."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 5
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+def _end_with_the_server() -> None:
+    """End this process once nobody is at the other end, be it in the middle of a query."""
+    asker = select.poll()
+    asker.register(sys.stdin.fileno(), 0)  # a hang-up is always told
+    asker.poll()
+    os._exit(0)
 
 
 def _send(letter: bytes, content: bytes) -> None:

@@ -97,7 +97,6 @@ class Workers:
             while self._idle:
                 if (process := self._idle.pop()).lives:
                     return process
-                process.kill()
         return _Process(self.settings)
 
     def _wait_for_one(self, gone: Callable[[], bool]) -> None:
@@ -169,7 +168,7 @@ class _Process:
     def ask(self, question: Question, gone: Callable[[], bool]) -> None:
         self._gone = gone
         self._seconds, self._bytes = self._settings.query_seconds, self._settings.query_bytes * 1024 * 1024
-        asked = {**vars(question), "store": str(question.store), "seconds": self._seconds}
+        asked = {**vars(question), "store": str(question.store)}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(asked).encode() + b"\n")
 

@@ -223,6 +223,15 @@ def test_a_worker_killed_from_outside_is_replaced(numbers: Path) -> None:
     assert graph.answer("ASK {}", JSON).complete
 
 
+@pytest.mark.parametrize("query", [CROSS, CROSS.replace("(COUNT(*) AS ?n)", "*")])
+def test_a_process_ends_with_its_server_in_the_middle_of_a_query(numbers: Path, query: str) -> None:
+    answer = open_graph(numbers).answer(query, JSON)
+    process = answer._process._process
+    process.stdin.close()  # as the system does where the server was killed
+    assert process.wait(10) == 0
+    answer.close()
+
+
 def test_a_large_answer_streams_whole(numbers: Path) -> None:
     graph = open_graph(numbers)
     answer = graph.answer("SELECT * { ?s ?p ?o }", JSON)

@@ -78,7 +78,7 @@ def one_of(kind: type[RitornelloError]) -> RitornelloError:
     return kind(**(given or {"message": "a.pdf: it <is> empty", **more}))
 
 
-@pytest.mark.parametrize("kind", every())
+@pytest.mark.parametrize("kind", list(every()))
 def test_terminal_page_and_program_are_told_the_same_of_an_error(
     client: FlaskClient, kind: type[RitornelloError], monkeypatch: pytest.MonkeyPatch
 ) -> None:
