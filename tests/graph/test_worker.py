@@ -14,7 +14,7 @@ from graph.formats import Format, Holds, formats, named
 from graph.settings import Settings
 from graph.snapshots import publish
 from graph.store import Store
-from graph.worker import WAITING
+from graph.worker import WAITING, Question, _Process
 from tests.graph.small import FERNSHIRE, REPORT
 from tests.graph.test_guard import Listener
 
@@ -225,11 +225,13 @@ def test_a_worker_killed_from_outside_is_replaced(numbers: Path) -> None:
 
 @pytest.mark.parametrize("query", [CROSS, CROSS.replace("(COUNT(*) AS ?n)", "*")])
 def test_a_process_ends_with_its_server_in_the_middle_of_a_query(numbers: Path, query: str) -> None:
-    answer = open_graph(numbers).answer(query, JSON)
-    process = answer._process._process
-    process.stdin.close()  # as the system does where the server was killed
-    assert process.wait(10) == 0
-    answer.close()
+    process = _Process(Settings())
+    store = open_graph(numbers).folder / "triples"
+    process.ask(Question(store=store, query=query, format="json"), lambda: False)
+    time.sleep(0.5)
+    assert process.lives
+    process._process.stdin.close()  # as the system does when a server is killed
+    assert process._process.wait(10) == 0
 
 
 def test_a_large_answer_streams_whole(numbers: Path) -> None:
