@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from flask import Flask
 
-HTML = {"Accept": "text/html"}
+from tests.web.test_pages import HTML, PAGES
 
 
 @pytest.mark.parametrize(("table", "title"), [("years", "Year by year"), ("regions", "Region by region")])
@@ -20,6 +20,20 @@ def test_csv_of_a_chart_equals_its_table(sample_app: Flask, table: str, title: s
     answer = reader.get(f"{path}?format=csv&table={table}")
     assert [row[-3:] for row in list(csv.reader(io.StringIO(answer.text)))[1:]] == rows != []
     assert f'filename="theme-missing-children-{table}.csv"' in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/compare?authority=port-averne&authority=wealdshire"])
+def test_every_chart_leads_to_its_query_and_its_rows(sample_app: Flask, path: str) -> None:
+    reader = sample_app.test_client()
+    page = reader.get(path, headers=HTML).text
+    ways = re.findall(r'<div class="chart-ways">(.*?)</div>', page)
+    assert len(ways) >= len(re.findall(r'<figure class="chart"|<table class="[^"]*compare', page))
+    for way in ways:
+        query, table = map(unescape, re.findall(r'href="([^"]+)"', way))
+        answer = reader.get(query).get_json()
+        rows = list(csv.reader(io.StringIO(reader.get(table).text)))[1:]
+        assert answer["results"]["bindings"]
+        assert rows
 
 
 def test_chart_of_years_counts_all_inspections_also_those_that_asked_for_nothing(sample_app: Flask) -> None:

@@ -1,6 +1,7 @@
 """Every address of the contract answers, and says what a reader came for."""
 
 import re
+from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
@@ -109,6 +110,24 @@ def test_page_offers_its_query_and_its_rows(client: FlaskClient, path: str) -> N
     assert rows["total"] == len(rows["rows"])
     assert len(table) >= rows["total"] + 1
     assert rows["data_as_of"]
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path not in NO_ROWS])
+def test_query_of_a_page_has_an_answer_where_it_leads(client: FlaskClient, path: str) -> None:
+    link = re.search(r'href="([^"]+)">As a query</a>', client.get(path, headers=HTML).text)
+    assert link
+    answer = client.get(link[1].replace("&amp;", "&"), headers=HTML)
+    assert answer.status_code == 200
+    assert re.search(r"\d+ rows?\.", answer.text.split('id="told"')[1])
+
+
+def test_query_too_long_for_an_address_is_posted(client: FlaskClient) -> None:
+    page = client.get(f"/recommendations?{'theme=supervision&' * 200}", headers=HTML).text
+    form = re.search(
+        r'action="/sparql" method="post"><input type="hidden" name="query" value="([^"]+)"', page
+    )
+    assert form
+    assert "row" in client.post("/sparql", data={"query": unescape(form[1])}, headers=HTML).text
 
 
 #: Pages of what the network doesn't draw: the vocabulary's terms, and things that have no page of their own.

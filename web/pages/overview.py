@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import Blueprint, Response
 
 from graph.door import Rows
-from web.asking import Asked, ask, rows
+from web.asking import Asked, ask
 from web.rendering import render
 from web.threads import score_of_issues
 
@@ -31,9 +31,11 @@ def page() -> str | Response:
         title="What do inspections of children’s services keep coming back to?",
         explore=True,
         **score_of_issues(issues.rows[:MOST], inspections.rows),
-        authorities=rows("authorities"),
-        themes=rows("themes-most"),
-        tables={"grades": _graded(inspections)},
+        tables={
+            "grades": _graded(inspections),
+            "councils": ask("authorities"),
+            "themes": ask("themes-most"),
+        },
         grade_key=_grades_in(inspections.rows),
         issues=len(issues.rows),
     )
