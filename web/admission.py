@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
+from limits.storage import MemoryStorage
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from graph.errors import ForeignRequest, QueryTooLong
@@ -26,6 +27,18 @@ _OPEN: Final = ("sparql.endpoint",)
 _UNCOUNTED: Final = ("static", "health.page", "health.figures")
 #: Tries at the upload token in a minute.
 _UPLOADS: Final = "10 per minute"
+
+
+class _Counts(MemoryStorage):
+    """How often each address asked; nobody waits longer than a window, also where the clock is set back."""
+
+    STORAGE_SCHEME = ["counts"]  # the name that its base class registers it by
+
+    def incr(self, key: str, expiry: float, amount: int = 1) -> int:
+        """Count a request in a window of `expiry` seconds, a new one where the last can't have begun yet."""
+        if self.get_expiry(key) > time.time() + expiry:
+            self.clear(key)
+        return super().incr(key, expiry, amount)
 
 
 def init_app(app: Flask) -> None:
@@ -46,7 +59,7 @@ def init_app(app: Flask) -> None:
         application_limits=list(most),
         application_limits_exempt_when=lambda: request.endpoint in _UNCOUNTED,
         headers_enabled=True,
-        storage_uri="memory://",
+        storage_uri=f"{_Counts.STORAGE_SCHEME[0]}://",
     )
     limiter.limit(_UPLOADS, methods=["POST"], override_defaults=False)(uploads)
     limiter.init_app(app)

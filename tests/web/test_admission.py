@@ -1,5 +1,6 @@
 """Which requests are let in: by the name they ask for, the page they come from, and how many there are."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from flask.testing import FlaskClient
 from graph.door import Graph, open_graph
 from graph.settings import Settings
 from web import create_app
+
+DAY = 86_400
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +79,18 @@ def test_address_over_its_requests_is_told_when_to_come_again(graph: Graph) -> N
     assert refused.mimetype == "application/problem+json"
     assert 1 <= int(refused.headers["Retry-After"]) <= 61
     assert statuses(client, 1, "192.0.2.2") == [200]
+
+
+@pytest.mark.parametrize("jump", [-DAY, DAY])
+def test_clock_that_jumps_makes_no_address_wait_longer(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, jump: int
+) -> None:
+    client, clock = client_of(graph, requests=2), time.time
+    assert statuses(client, 3) == [200, 200, 429]
+    monkeypatch.setattr(time, "time", lambda: clock() + jump)
+    assert statuses(client, 3) == [200, 200, 429]
+    refused = client.get("/search", environ_base={"REMOTE_ADDR": "192.0.2.1"})
+    assert 1 <= int(refused.headers["Retry-After"]) <= 61
 
 
 def test_what_pages_load_and_a_balancer_asks_is_not_counted(graph: Graph) -> None:
