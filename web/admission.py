@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import ip_network
-from typing import Final
+from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
@@ -32,7 +32,7 @@ _UPLOADS: Final = "10 per minute"
 class _Counts(MemoryStorage):
     """How often each address asked; nobody waits longer than a window, also where the clock is set back."""
 
-    STORAGE_SCHEME = ["counts"]  # the name that its base class registers it by
+    STORAGE_SCHEME: ClassVar[list[str] | None] = ["counts"]  # the name that its base class registers it by
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
         """Count a request in a window of `expiry` seconds, a new one where the last can't have begun yet."""
@@ -59,7 +59,7 @@ def init_app(app: Flask) -> None:
         application_limits=list(most),
         application_limits_exempt_when=lambda: request.endpoint in _UNCOUNTED,
         headers_enabled=True,
-        storage_uri=f"{_Counts.STORAGE_SCHEME[0]}://",
+        storage_uri="counts://",
     )
     limiter.limit(_UPLOADS, methods=["POST"], override_defaults=False)(uploads)
     limiter.init_app(app)
