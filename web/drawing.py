@@ -27,8 +27,8 @@ _STATED: Final = "SELECT DISTINCT ?thing { VALUES ?thing {} ?thing ?property ?va
 
 
 def drawable(result: Result) -> Sequence[URIRef]:
-    """The things to draw, in their order: those of triples, or of solutions that hold two or more."""
-    return _ends(_stated(result.turtle)) if result.turtle else list(dict.fromkeys(chain(*_pairs(result))))
+    """The things to draw, in their order: those of triples, or of solutions."""
+    return _ends(_stated(result.turtle)) if result.turtle else list(dict.fromkeys(chain(*_sides(result))))
 
 
 def drawn_as(result: Result, form: Format, address: str) -> bytes:
@@ -50,28 +50,36 @@ def network_of(result: Result) -> Network:
 
 
 def _links(result: Result) -> list[Link]:
-    """The links of triples; of solutions, those that the graph has between things that stand side by side."""
+    """The links of triples; of solutions, those that the graph has between things that stand side by side.
+
+    Where each solution holds one thing, those that the graph has among all of them.
+    """
     if result.turtle:
         return list(_stated(result.turtle))
     rows = _rows(result)
-    if rows and all(len(row) == 3 for row in rows) and _is_property(rows[0][1]):
+    if _are_triples(rows):
         return [Link(*row) for row in rows]
     among = _among(frozenset(drawable(result)[:MOST]))
-    return [link for a, b in _pairs(result) for link in among.get(frozenset((a, b)), [Link(a, TOGETHER, b)])]
+    pairs = list(dict.fromkeys(pair for row in rows for pair in pairwise(row)))
+    if not pairs:
+        return list(chain(*among.values()))
+    return [link for a, b in pairs for link in among.get(frozenset((a, b)), [Link(a, TOGETHER, b)])]
 
 
-def _pairs(result: Result) -> list[tuple[URIRef, URIRef]]:
+def _sides(result: Result) -> list[list[URIRef]]:
     """The things that stand side by side in solutions; in those of triples, both ends."""
     rows = _rows(result)
-    if rows and all(len(row) == 3 for row in rows) and _is_property(rows[0][1]):
-        return list(dict.fromkeys((row[0], row[2]) for row in rows))
-    return list(dict.fromkeys(pair for row in rows for pair in pairwise(row)))
+    return [[row[0], row[2]] for row in rows] if _are_triples(rows) else rows
 
 
 def _rows(result: Result) -> list[list[URIRef]]:
-    """The IRIs of each solution that holds two or more."""
+    """The IRIs of each solution that holds one."""
     rows = ([URIRef(t["value"]) for t in row.values() if t["type"] == "uri"] for row in result.solutions)
-    return [row for row in rows if len(row) > 1]
+    return [row for row in rows if row]
+
+
+def _are_triples(rows: Sequence[Sequence[URIRef]]) -> bool:
+    return bool(rows) and all(len(row) == 3 for row in rows) and _is_property(rows[0][1])
 
 
 @lru_cache(maxsize=16)

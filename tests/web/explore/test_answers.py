@@ -7,7 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
 
+from ontology.questions import ReadyQuestion, ready_questions
 from tests.web.explore.conftest import BASE, Site, ready, until
+from tests.web.test_pages import HTML
 from web.explore.address import packed
 
 FERNSHIRE = f"{BASE}authority/fernshire"
@@ -55,6 +57,25 @@ def test_solutions_that_are_triples_are_links(client: FlaskClient) -> None:
     query = "SELECT ?s ?p ?o { ?s ?p ?o ; rit:inspects ?body FILTER(?p = rit:framework) }"
     _, links = drawn(client, query=query)
     assert {name for _, name, _ in links} == {"ontology#framework"}
+
+
+def test_things_alone_are_drawn_with_the_links_that_the_graph_has_among_them(client: FlaskClient) -> None:
+    query = "SELECT ?thing { { ?thing a rit:Inspection } UNION { ?thing a rit:Authority } }"
+    nodes, links = drawn(client, query=query)
+    names = {name for _, name, _ in links}
+    assert "ontology#inAuthority" in names
+    assert "ontology#inOneRow" not in names
+    assert FERNSHIRE in nodes
+
+
+@pytest.mark.parametrize("question", ready_questions(), ids=lambda question: question.name)
+def test_every_answer_that_names_things_offers_to_be_drawn(
+    client: FlaskClient, question: ReadyQuestion
+) -> None:
+    page = client.get("/sparql", query_string={"question": question.name}, headers=HTML).text
+    answer = page.split('id="answer-title"')[1].split('class="keep"')[0]
+    names_things = 'title="https://' in answer or 'class="rdf"' in answer
+    assert (">Network</a>" in answer) == names_things
 
 
 def test_an_answer_kept_in_an_address_keeps_its_links(client: FlaskClient) -> None:
