@@ -13,10 +13,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.frameworks.authority import authorities
-from ingest.frameworks.dates import date_range
 from ingest.frameworks.findings import findings
 from ingest.frameworks.grades import GRADE, grade_in
-from ingest.frameworks.heading import Heading, begin, inspector
+from ingest.frameworks.heading import Heading, begin, days_inspected, lead_inspector
 from ingest.frameworks.imprint import without_imprint
 from ingest.frameworks.previous import previous_in_narrative
 from ingest.frameworks.recommendations import items, recommendations
@@ -30,16 +29,19 @@ from ingest.reading.document import Block, BlockKind, Document
 _ROWS = (
     ("overall", "Overall effectiveness"),
     ("help-and-protection", "The experiences and progress of children who need help and protection"),
+    ("help-and-protection", "The experiences and progress of children in need of help and protection"),
     ("in-care", "The experiences and progress of children in care"),
     ("care-leavers", "The experiences and progress of care leavers"),
     ("leadership", "The impact of leaders on social work practice with children and families"),
 )
 #: What follows an area's name in its section's heading.
-_TAIL = rf"(?: and care leavers)?(?:\W+(?:(?:is|are)\W+)?{GRADE})?"
+_TAIL = rf"(?: and care leavers)?(?:\W+(?:(?:is|are|judged|to|be)\W+){{0,4}}{GRADE})?"
 _HEADINGS = Headings(
-    (r"what needs to improve\W*\d*", "improve"),
+    (r"(?:what needs to improve|areas? for improvement)\W*\d*", "improve"),
+    (r"areas? for (?:immediate |urgent )?priority action", "priority"),
     *((label.replace("The ", "(?:the )?", 1) + _TAIL, area) for area, label in _ROWS[1:]),
 )
+_LISTS = ("improve", "priority")
 #: How many blocks can belong to the cover.
 _COVER = 40
 _TITLE = re.compile(
@@ -47,8 +49,8 @@ _TITLE = re.compile(
     r"[:\s]*(?P<after>[^\n]*)",
     re.IGNORECASE | re.DOTALL,
 )
-_DATES = re.compile(r"inspection dates?\s*:\s*(?P<dates>[^\n]*)", re.IGNORECASE)
-_LEAD = re.compile(r"lead inspectors?\s*:\s*(?P<name>[^\n]+)", re.IGNORECASE)
+_DATES = re.compile(r"inspection dates?\b|dates? of inspection\b", re.IGNORECASE)
+_LEAD = re.compile(r"lead inspectors?\b", re.IGNORECASE)
 
 
 def claims(document: Document) -> bool:
@@ -62,9 +64,10 @@ def report(document: Document) -> Report:
     found = findings(summary.blocks, "overall")
     asked: list[Recommendation] = []
     for section in sections:
-        if section.name == "improve":
+        if section.name in _LISTS:
             listed, rest = _list(section.blocks)
-            asked += recommendations(items(listed), "local-authority", group=section.title)
+            urgent = section.name == "priority"
+            asked += recommendations(items(listed), "local-authority", priority=urgent, group=section.title)
             found += findings(rest, "help-and-protection")
         elif section.name:
             found += findings(section.blocks, section.name)
@@ -83,7 +86,7 @@ def _parts(document: Document) -> tuple[Sequence[Block], Sequence[Section]]:
     The table's labels are the sections' headings too, so that only what follows it is cut at them.
     """
     blocks = without_imprint(document.blocks)
-    top = list(takewhile(lambda b: _HEADINGS.known(b.text)[1] != "improve", blocks[:_COVER]))
+    top = list(takewhile(lambda b: _HEADINGS.known(b.text)[1] not in _LISTS, blocks[:_COVER]))
     of_table = {span for j in graded(top, _ROWS) for span in j.passages}
     ends = [i for i, b in enumerate(top, 1) if of_table.intersection(b.spans) or _LEAD.match(b.text)]
     end = max(ends, default=0)
@@ -101,15 +104,17 @@ def _list(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
 
 def _heading(cover: Sequence[Block]) -> Heading:
     text = "\n".join(b.text for b in cover)
-    dates, lead = _DATES.search(text), _LEAD.search(text)
+    dates = _DATES.search(text)
     top = text[: dates.start()] if dates else text.partition("\n")[0]
-    days = date_range(dates["dates"]) if dates else None
+    days = days_inspected(text)
+    # the label can stand behind the days in one line
+    lines = _LEAD.sub(r"\n\g<0>", text).split("\n")
     return Heading(
         title=" ".join(top.split()),
-        bodies=authorities(_place(top)),
+        bodies=authorities(_place(top), top, text),
         inspected_from=days[0] if days else None,
         inspected_to=days[1] if days else None,
-        lead_inspector=inspector(lead["name"]) if lead else None,
+        lead_inspector=lead_inspector(lines),
     )
 
 
@@ -128,4 +133,4 @@ def _judgements(cover: Sequence[Block], sections: Sequence[Section]) -> tuple[Ju
         grade = grade_in(section.title)
         if section.name and grade and section.heading and section.name not in found:
             found[section.name] = judgement(section.name, grade, [section.heading])
-    return tuple(found[area] for area, _ in _ROWS if area in found)
+    return tuple(found[area] for area in dict(_ROWS) if area in found)

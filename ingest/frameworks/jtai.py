@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from ingest.frameworks.addressees import PARTNERSHIP, acronyms_in, addressee, names_any, responsible
 from ingest.frameworks.authority import authorities
@@ -28,7 +28,7 @@ from ingest.sentences import sentences
 
 _HEADINGS = Headings(
     (r"(?:headline|key|overall) findings", "overall"),
-    (r"(?:key )?strengths", "strengths"),
+    (r"[^.:]{0,40}\bstrengths", "strengths"),
     (r"areas? (?:for|of) improvement|what needs to improve\W*\d*", "improve"),
     (r"areas? for (?:immediate |urgent )?priority action", "priority"),
     (r"(?:main )?findings", "main-findings"),
@@ -78,7 +78,7 @@ def report(document: Document) -> Report:
     asked: list[Recommendation] = []
     for section in sections:
         if section.name in ("improve", "priority"):
-            listed, rest = _list(section.blocks)
+            listed, rest = _list(section)
             asked += _asked(section, listed, acronyms)
             found += findings(rest, "main-findings")
         elif section.name:
@@ -104,7 +104,9 @@ def _whole_title(blocks: Sequence[Block]) -> Sequence[Block]:
 def _heading(blocks: Sequence[Block], title: int) -> Heading:
     words = " ".join(b.text for b in _whole_title(blocks[title:]))
     of = _TITLE.match(words)
-    places = authorities(re.split(r"\bin\s+", of["of"] if of else "")[-1])
+    in_title = of["of"] if of else ""
+    behind = " ".join(b.text for b in blocks[title + 1 : title + 3])
+    places = authorities(re.split(r"\bin\s+", in_title)[-1], in_title, behind)
     days = next((d for b in blocks[title : title + _HEAD] if (d := _days(b.text))), None)
     return Heading(
         title=words,
@@ -125,6 +127,7 @@ def _partnership(head: Sequence[Block], place: Body) -> Body:
     """The partnership that the letter greets; "Dear local partnership" leaves its place to the title."""
     whom = next((m["whom"].rstrip(",") for b in head if (m := _DEAR.match(b.text))), "")
     named = "partnership" in whom.lower() and not whom.lower().startswith("local")
+    whom = re.sub(r",(?= (?:local|safeguarding)\b)", "", whom, flags=re.IGNORECASE)
     return Body(name=whom if named else f"{place.name} local partnership", kind=BodyKind.PARTNERSHIP)
 
 
@@ -136,10 +139,18 @@ def _agencies(blocks: Sequence[Block]) -> Iterator[Body]:
             yield from (Body(name=code, kind=BodyKind.AGENCY) for code in codes)
 
 
-def _list(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The list, and what follows it. A heading that names an agency, or several, groups items; any other ends
-    the list: the title of a box, say."""
-    ends = (i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING and not names_any(b.text))
+def _list(section: Section) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The list, and what follows it. A heading that names an agency, or several, groups items, and so does a
+    deeper one than the list's own; any other ends the list: the title of a box, say."""
+    blocks = section.blocks
+    own = section.heading.level if section.heading else 0
+    ends = (
+        i
+        for i, (block, under) in enumerate(zip_longest(blocks, blocks[1:]))
+        if block.kind is BlockKind.HEADING
+        and not names_any(block.text)
+        and not (block.level > own and under and under.kind in (BlockKind.BULLET, BlockKind.NUMBERED))
+    )
     end = next(ends, len(blocks))
     return blocks[:end], blocks[end:]
 

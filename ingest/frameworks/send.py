@@ -15,7 +15,7 @@ from ingest.frameworks.addressees import acronyms_in, addressee, responsible
 from ingest.frameworks.authority import authorities
 from ingest.frameworks.dates import date_range, dates
 from ingest.frameworks.findings import findings
-from ingest.frameworks.heading import Heading, begin
+from ingest.frameworks.heading import Heading, begin, inspector
 from ingest.frameworks.imprint import without_imprint
 from ingest.frameworks.recommendations import Item, items, recommendations
 from ingest.frameworks.report import (
@@ -35,9 +35,10 @@ from ingest.reading.document import Block, BlockKind, Document
 _HEADINGS = Headings(
     ("inspection outcome", "outcome"),
     (r"what is it like to be a child or (?:a )?young person .*", "experience"),
-    (r"what is the (?:local )?area partnership doing that is effective\W*", "strengths"),
-    (r"what does the (?:local )?area partnership need to do better\W*", "needs-improvement"),
-    (r"areas? for priority action", "priority"),
+    (r"what (?:is|are) [^.]{0,60}\bdoing that is effective\W*", "strengths"),
+    (r"what (?:does|do) [^.]{0,60}\bneeds? to do better\W*", "needs-improvement"),
+    (r"what progress (?:has|have) .*|progress (?:against|made|since) .*", "progress"),
+    (r"areas? for (?:immediate |urgent )?priority action", "priority"),
     (r"areas? for improvement", "improve"),
     ("inspection team", "team"),
     (r"information about .*|local area partnership details", None),
@@ -47,6 +48,7 @@ _SECTIONS = {
     "experience": Polarity.NEUTRAL,
     "strengths": Polarity.STRENGTH,
     "needs-improvement": Polarity.NEUTRAL,
+    "progress": Polarity.NEUTRAL,
 }
 #: The three outcomes, each by the words that tell it from the others.
 _OUTCOMES = (
@@ -55,7 +57,8 @@ _OUTCOMES = (
     ("positive", r"typically lead to positive experiences"),
 )
 _TITLE = re.compile(
-    r"area SEND (?:full )?inspection of (?P<of>.+?)(?=\n(?:inspection )?dates?\b|$(?![\r\n]))",
+    r"(?:joint )?(?:local )?area SEND (?:\w+ )?inspection of (?P<of>.+?)"
+    r"(?=\n(?:inspection )?dates?\b|$(?![\r\n]))",
     re.IGNORECASE | re.DOTALL,
 )
 _KIND = re.compile(r"\W*\blocal area partnership\b.*", re.IGNORECASE | re.DOTALL)
@@ -63,14 +66,19 @@ _DATES = re.compile(r"inspection dates?\s*:\s*(?P<dates>.+)", re.IGNORECASE)
 _PREVIOUS = re.compile(
     r"dates? of (?:the )?(?:previous|last) inspections?\s*:\s*(?P<dates>.+)", re.IGNORECASE
 )
+_WORD = r"(?:(?!(?:Ofsted|HMI|Her|His|The|CQC|Care|Lead)\b)[A-ZÀ-Þ][\w’'.-]*|de|van|von)"
+_NAME = rf"{_WORD}(?:\s+{_WORD}){{1,4}}"
+_POSTS = r"(?i:Ofsted|S?HMI|Senior|H(?:er|is) Majesty['’]s|Inspector)"
+#: "Ines Ferrol HMI, Ofsted lead inspector", and the like.
 _LEAD = re.compile(
-    r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?(?P<name>[^,]+?)(?:,| HMI\b| Ofsted\b).*?\blead inspector", re.IGNORECASE
+    rf"(?P<name>{_NAME})[\s,(–-]+(?:{_POSTS}[\s,)(–-]+){{0,4}}(?i:(?:joint )?lead\s+inspector)"
+    rf"|(?i:lead\s+inspectors?)\s*:\s*(?P<after>{_NAME})"
 )
 #: "Leaders across the partnership should …".
 _ASKS = re.compile(r"[A-Z][^.:;]*?\b(?:should|must|needs? to)\b")
 _FIRST = 12
-#: A name, a post and an inspectorate; longer text tells of something.
-_LONGEST_POST = 120
+#: The names of a team; longer text tells of something.
+_LONGEST_TEAM = 400
 
 
 def claims(document: Document) -> bool:
@@ -99,8 +107,9 @@ def report(document: Document) -> Report:
 
 
 def _heading(front: Sequence[Block], sections: Sequence[Section]) -> Heading:
-    title = _TITLE.search("\n".join(b.text for b in front))
-    places = authorities(_KIND.sub("", title["of"]) if title else "")
+    text = "\n".join(b.text for b in front)
+    title = _TITLE.search(text)
+    places = authorities(_KIND.sub("", title["of"]) if title else "", text)
     days = next((d for b in front if (m := _DATES.match(b.text)) and (d := date_range(m["dates"]))), None)
     return Heading(
         title=" ".join(title.group().split()) if title else "",
@@ -117,9 +126,9 @@ def lead_inspectors(team: Sequence[Block]) -> Iterator[str]:
     """Ofsted's lead inspectors; the Care Quality Commission's stand in the other column."""
     for block in team:
         for cell in block.cells or (block.text,):
-            lead = _LEAD.match(cell) if len(cell) <= _LONGEST_POST else None
-            if lead and not re.search(r"CQC|care quality", lead.group(), re.IGNORECASE):
-                yield lead["name"]
+            lead = _LEAD.search(cell) if len(cell) <= _LONGEST_TEAM else None
+            if lead and (name := inspector(lead["name"] or lead["after"])):
+                yield name
 
 
 def _outcome(blocks: Sequence[Block]) -> Iterator[Judgement]:

@@ -61,7 +61,12 @@ _ROWS = (
 #: How the board is called, and what else stands in its name.
 _BOARD_NAME = (
     r"(?:local safeguarding children(?:['’]s)?(?: board)?|safeguarding children(?:['’]s)? board)"
-    r"(?: for [\w ,&’'-]{3,60})?(?: \(\w+\))?"
+    r"(?: for [\w ,&’'-]{3,60}| \(\w+\)){0,2}"
+)
+#: What the board is judged for, in the words of its framework.
+_BOARD_WORK = (
+    r"arrangements in place to evaluate the effectiveness of what is done by the (?:local )?authority"
+    r" and board partners to safeguard and promote the welfare of children"
 )
 _JUDGED = r"(?:the )?(?:graded judge?ment (?:for|about|of) )?(?:the )?"
 #: Between an area's name and its grade.
@@ -74,14 +79,17 @@ _AREA_NAMES = (
     ("adoption", rf"{_JUDGED}adoption performance"),
     ("care-leavers", rf"{_JUDGED}experiences? and progress of care leavers"),
     ("leadership", r"leadership, management and governance"),
-    ("lscb", rf"(?:{_BOARD_NAME}|effectiveness of the LSCB)"),
+    ("lscb", rf"(?:the )?(?:{_BOARD_NAME}|effectiveness of the LSCB|{_BOARD_WORK})"),
 )
 #: Sentences that state a grade, on the cover or over a section.
 _SENTENCES = tuple(
     (area, re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE | re.MULTILINE))
     for area, pattern in (
         ("overall", rf"the overall judgement (?:is|that)(?:{_PLACE})?{GRADE}"),
-        ("overall", rf"^(?:overall, )?(?:children['’]s )?services (?:for children )?in {_PLACE}{GRADE}"),
+        (
+            "overall",
+            rf"^(?:overall, )?(?:children['’]s )?services (?:for children )?(?:in|across) {_PLACE}{GRADE}",
+        ),
         ("overall", rf"overall (?:judgement|effectiveness){_IS}{GRADE}"),
         *((area, rf"{name}{_IS}{GRADE}") for area, name in _AREA_NAMES),
     )
@@ -211,18 +219,23 @@ def _whole_title(text: str, start: int) -> str:
 
 
 def _judgements(blocks: Sequence[Block], has_board: bool) -> tuple[Judgement, ...]:
-    """The cover's table first; what it lacks, from sentences that state a grade.
+    """The cover's table first; what it lacks, from sentences that state a grade, or paragraphs that open so.
 
     A bullet states no grade of this inspection: an earlier one's judgements are printed as a list.
     """
     found = {j.area: j for j in reversed(graded(blocks[:_COVER], _ROWS))}
-    short = [b for b in blocks if len(b.text) <= _LONGEST_SENTENCE and b.kind is not BlockKind.BULLET]
+    said = [b for b in blocks if b.kind is not BlockKind.BULLET]
+    short = [b for b in said if len(b.text) <= _LONGEST_SENTENCE]
     anywhere, on_cover = Running(short), Running(short[:_COVER])
     for area, pattern in _SENTENCES:
+        if area in found or (area == "lscb" and not has_board):
+            continue
         sentences = on_cover if area == "overall" else anywhere
-        match = None if area in found else pattern.search(sentences.text)
-        grade = grades_in(match.group())[-1] if match else None
-        if match and grade and (has_board or area != "lscb"):
-            found[area] = judgement(area, grade, sentences.of(match))
+        match = pattern.search(sentences.text)
+        stands = sentences.of(match) if match else []
+        if not match and area != "overall":
+            match, stands = next(((m, [b]) for b in said if (m := pattern.match(b.text))), (None, []))
+        if match:
+            found[area] = judgement(area, grades_in(match.group())[-1], stands)
     order = ("overall", *(area for area, _ in _ROWS), "lscb")
     return tuple(found[area] for area in order if area in found)

@@ -35,29 +35,39 @@ _Word = tuple[str, int]
 
 def graded(blocks: Sequence[Block], rows: Rows) -> tuple[Judgement, ...]:
     """The judgements of the tables among the blocks; a table is a run of blocks with no other words in it."""
-    labels = [(area, tuple(_words(label))) for area, label in rows]
-    known = _OF_GRADES.union(*(words for _, words in labels))
+    labels = [(area, tuple(w for w in _words(label) if w != "the")) for area, label in rows]
+    known = _OF_GRADES.union(("the",), *(words for _, words in labels))
     found: list[Judgement] = []
     belongs = ((i, known.issuperset(_words(b.text))) for i, b in enumerate(blocks))
     for of_table, run in groupby(belongs, key=lambda pair: pair[1]):
         if of_table:
-            words = [(w, i) for i, _ in run for w in _words(blocks[i].text)]
-            found += _paired(words, labels, blocks)
+            words = [(w, i) for i, _ in run for w in _words(blocks[i].text) if w != "the"]
+            found += _paired(words, labels, blocks) or _paired_alone(words, labels, blocks)
     return tuple(found)
 
 
+def _paired_alone(
+    words: list[_Word], labels: Sequence[tuple[str, tuple[str, ...]]], blocks: Sequence[Block]
+) -> list[Judgement]:
+    """The rows that are whole by themselves, where a label or a grade of the table is missing."""
+    rows = groupby(words, key=lambda pair: pair[1])
+    return [found for _, row in rows for found in _paired(list(row), labels, blocks)]
+
+
 def _paired(
-    words: list[_Word], labels: Iterable[tuple[str, tuple[str, ...]]], blocks: Sequence[Block]
-) -> Iterator[Judgement]:
+    words: list[_Word], labels: Sequence[tuple[str, tuple[str, ...]]], blocks: Sequence[Block]
+) -> list[Judgement]:
     of_grades = [pair for pair in words if pair[0] in _OF_GRADES]
     of_labels = [pair for pair in words if pair[0] not in _OF_GRADES]
     grades = grades_in(" ".join(w for w, _ in of_grades))
     places = _grade_places(of_grades)
     areas = sorted(_label_places(of_labels, labels))
     if len(grades) != len(areas) or len(grades) != len(places):
-        return
-    for (_, area, at), grade, there in zip(areas, grades, places, strict=True):
-        yield judgement(area, grade, [blocks[i] for i in sorted({*at, *there})])
+        return []
+    return [
+        judgement(area, grade, [blocks[i] for i in sorted({*at, *there})])
+        for (_, area, at), grade, there in zip(areas, grades, places, strict=True)
+    ]
 
 
 def _grade_places(words: list[_Word]) -> list[set[int]]:
