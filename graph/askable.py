@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 import rdflib
@@ -37,6 +37,13 @@ class Askable(ABC):
         assert isinstance(answer, Rows), "not a SELECT"
         return answer
 
+    def solutions(self, query: str, **bindings: Binding) -> Iterator[tuple[Value, ...]]:
+        """Answer a SELECT solution by solution, its values in the order of the variables.
+
+        For answers that are too large to hold: the embedded store finds each when it is asked for.
+        """
+        return self._solutions(substitute(query, bindings) if bindings else query)
+
     def construct(self, query: str, **bindings: Binding) -> rdflib.Graph:
         """Answer a CONSTRUCT or a DESCRIBE."""
         answer = self.ask(query, **bindings)
@@ -51,6 +58,9 @@ class Askable(ABC):
 
     def _asked(self, query: str, bindings: Mapping[str, Binding]) -> Rows | list[ox.Triple] | bool:
         return self._answer(substitute(query, bindings) if bindings else query)
+
+    def _solutions(self, query: str) -> Iterator[tuple[Value, ...]]:
+        return (tuple(row.values()) for row in self.rows(query))
 
     @abstractmethod
     def _answer(self, query: str) -> Rows | list[ox.Triple] | bool: ...

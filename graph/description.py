@@ -17,8 +17,8 @@ from rdflib import DCAT, DCTERMS, PROV, RDF, VOID, XSD, Literal, Namespace, URIR
 from rdflib.term import Node
 
 from graph.askable import Askable
-from graph.evaluation import evaluate
-from graph.terms import Rows, Value, iri_of, triples_of
+from graph.evaluation import Opened
+from graph.terms import Value, iri_of, triples_of
 from ontology import RIT
 
 VOID_EXT: Final = Namespace("http://ldf.fi/void-ext#")
@@ -51,18 +51,10 @@ def dataset_of(base: str) -> URIRef:
 def add_description(triples: Path, base: str, published: datetime) -> None:
     """Add the description to a store that nobody has open, whose default graph is the union of all."""
     store = ox.Store(str(triples))
-    statements = described(_Opened(store), base, published)
+    statements = described(Opened(store), base, published)
     for graph in (ox.NamedNode(f"{base}graph/description"), ox.DefaultGraph()):
         store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in statements)
     store.flush()
-
-
-class _Opened(Askable):
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-
-    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
-        return evaluate(self._store, query)
 
 
 def described(graph: Askable, base: str, published: datetime) -> list[ox.Triple]:

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pyoxigraph as ox
 
+from graph.askable import Askable
 from graph.diagnosis import diagnose
 from graph.errors import QueryError, RitornelloError, StoreError
-from graph.terms import Rows, value_of
+from graph.terms import Rows, Value, value_of
+
+
+class Embedded(Askable):
+    """What the embedded store answers in this process."""
+
+    @property
+    @abstractmethod
+    def _triples(self) -> ox.Store:
+        """The triples that are asked."""
+
+    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
+        return evaluate(self._triples, query)
+
+    def _solutions(self, query: str) -> Iterator[tuple[Value, ...]]:
+        with _as_our_own(query):
+            answer = self._triples.query(query)
+            assert isinstance(answer, ox.QuerySolutions), "not a SELECT"
+            for solution in answer:
+                yield tuple(map(value_of, solution))
+
+
+class Opened(Embedded):
+    """A store that somebody else opened and closes."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @property
+    def _triples(self) -> ox.Store:
+        return self._store
 
 
 def evaluate(store: ox.Store, query: str) -> Rows | list[ox.Triple] | bool:
     """The answer to a query: rows, triples or a bool."""
-    try:
+    with _as_our_own(query):
         answer = store.query(query)
         if isinstance(answer, ox.QuerySolutions):
             names = [variable.value for variable in answer.variables]
@@ -19,6 +54,13 @@ def evaluate(store: ox.Store, query: str) -> Rows | list[ox.Triple] | bool:
         if isinstance(answer, ox.QueryTriples):
             return list(answer)
         return bool(answer)
+
+
+@contextmanager
+def _as_our_own(query: str) -> Iterator[None]:
+    """The engine's errors as the project's."""
+    try:
+        yield
     except SyntaxError as error:
         raise diagnose(query, str(error)) from error
     except (RuntimeError, OSError) as error:

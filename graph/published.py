@@ -16,18 +16,17 @@ from graph.answer import Answer
 from graph.documents import Documents
 from graph.door import Graph
 from graph.errors import StoreError
-from graph.evaluation import evaluate
+from graph.evaluation import Embedded
 from graph.formats import Format
 from graph.guard import check
 from graph.search import Found, Hit
 from graph.snapshots import current, folder_of, hold, load, newest_first
-from graph.terms import Rows
 from graph.worker import Question, Workers
 
 log = logging.getLogger(__name__)
 
 
-class SnapshotGraph(Graph):
+class SnapshotGraph(Embedded, Graph):
     """A published snapshot, open for reading."""
 
     def __init__(self, store: Path, sequence: int, workers: Workers, lock: IO[bytes] | None = None) -> None:
@@ -37,7 +36,7 @@ class SnapshotGraph(Graph):
         self._lock = lock  # given back when nobody has this graph any more
         self.snapshot = load(self.folder)
         try:
-            self._triples = ox.Store.read_only(str(self.folder / "triples"))
+            self._opened = ox.Store.read_only(str(self.folder / "triples"))
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{self.folder}: this snapshot is damaged: {error}") from error
         self.documents = Documents(store / "documents")
@@ -113,5 +112,6 @@ class SnapshotGraph(Graph):
         read_only = bool(self._workers.settings.read_only)
         return dump.dump(self.folder, self.snapshot.revision, read_only=read_only)
 
-    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
-        return evaluate(self._triples, query)
+    @property
+    def _triples(self) -> ox.Store:
+        return self._opened

@@ -21,11 +21,11 @@ import pyoxigraph as ox
 from graph.documents import Documents, write_atomically
 from graph.door import Graph, open_graph
 from graph.errors import StoreError
-from graph.evaluation import evaluate
+from graph.evaluation import Embedded
 from graph.filling import Filling
 from graph.lock import writers_lock
 from graph.settings import DEFAULT_BASE
-from graph.terms import Rows, triples_of, without_blank_nodes
+from graph.terms import triples_of, without_blank_nodes
 from graph.transaction import Difference, commit, node_of
 from graph.writable import Change, Triples, Writable
 
@@ -36,7 +36,7 @@ Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 _LAYOUT = 2
 
 
-class Store(Writable):
+class Store(Embedded, Writable):
     """The primary store of a folder.
 
     Raises `StoreError` when another process writes to it, it is damaged, or it was made for another base.
@@ -171,9 +171,6 @@ class Store(Writable):
         return sorted(
             graph.value for graph in self._triples.named_graphs() if isinstance(graph, ox.NamedNode)
         )
-
-    def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
-        return evaluate(self._triples, query)
 
     def _graph(self, name: str, subject: Subject | None = None) -> set[ox.Triple]:
         quads = self._triples.quads_for_pattern(subject, None, None, node_of(name))
