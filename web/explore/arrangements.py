@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from math import ceil, log
 from typing import Final
 
 import networkx as nx
@@ -41,8 +42,10 @@ _COLUMNS: Final = (
 #: Distances in pixels of the drawing.
 _ACROSS, _DOWN = 130.0, 110.0
 _LINE: Final = 46.0
-#: Things in a row, or in a column, before another begins.
-_ROW_HOLDS, _COLUMN_HOLDS = 16, 30
+#: Things that a row, or a column, may hold before another begins; the screen's shape decides.
+_HOLDS: Final = range(4, 201)
+#: How many times as wide as high a screen is taken to be.
+WIDE: Final = 1.6
 _SWEEPS: Final = 6
 #: The most things whose places are kept: the first screen, and what stands round a thing.
 _KEPT: Final = 300
@@ -65,53 +68,73 @@ def _held_together(view: View) -> list[Link]:
     return [Link(URIRef(a), URIRef(""), URIRef(b)) for a, b in pairwise(heads)]
 
 
-def hierarchy(view: View) -> Positions:
-    """Rows by kind, each in the order in which its links cross least."""
+def hierarchy(view: View, wide: float = WIDE) -> Positions:
+    """Rows by kind, each in the order in which its links cross least, in as many lines as suit the screen."""
+    levels = _levels(view, _ROWS)
+    holds = _suiting(levels, wide, lambda lines, most: (most * _ACROSS, lines * _DOWN * 0.7 + _DOWN * 7))
     positions: Positions = {}
     top = 0.0
-    for row in _ordered(view, _levels(view, _ROWS)):
-        lines = [row[start : start + _ROW_HOLDS] for start in range(0, len(row), _ROW_HOLDS)]
-        for number, line in enumerate(lines):
-            shift = _ACROSS / 2 * (number % 2)
-            for k, id_ in enumerate(line):
-                positions[id_] = ((k - (len(line) - 1) / 2) * _ACROSS + shift, top)
-            top += _DOWN * 0.7
-        top += _DOWN if lines else 0
+    for row in _ordered(view, levels):
+        lines = ceil(len(row) / holds)
+        for k, id_ in enumerate(row):
+            positions[id_] = ((k - (len(row) - 1) / 2) / lines * _ACROSS, top + k % lines * _DOWN * 0.7)
+        top += lines * _DOWN * 0.7 + _DOWN if lines else 0
     return positions
 
 
-def sides(view: View) -> Positions:
+def sides(view: View, wide: float = WIDE) -> Positions:
     """Authorities at the left, themes at the right, what joins them between."""
+    levels = _levels(view, _COLUMNS)
+    across = _ACROSS * wide / WIDE
+    holds = _suiting(levels, wide, lambda lines, most: (across * (1.8 * lines + 9), most * _LINE))
     positions: Positions = {}
     left = 0.0
-    for column in _ordered(view, _levels(view, _COLUMNS)):
-        holds = max(_COLUMN_HOLDS, round(len(column) ** 0.5 * 4))
-        parts = [column[start : start + holds] for start in range(0, len(column), holds)]
-        for part in parts:
-            for k, id_ in enumerate(part):
-                positions[id_] = (left, (k - (len(part) - 1) / 2) * _LINE)
-            left += _ACROSS * 1.8
-        left += _ACROSS * 2.4 if parts else 0
+    for column in _ordered(view, levels):
+        lines = ceil(len(column) / holds)
+        for k, id_ in enumerate(column):
+            positions[id_] = (left + k % lines * across * 1.8, (k - (len(column) - 1) / 2) / lines * _LINE)
+        left += across * (1.8 * lines + 2.4) if lines else 0
     return positions
 
 
-LAYOUTS: Final[Mapping[str, Callable[[View], Positions]]] = {
-    "force": force,
+def _suiting(
+    levels: Sequence[Sequence[str]], wide: float, size: Callable[[int, int], tuple[float, float]]
+) -> int:
+    """How many things each line may hold for a drawing `wide` times as wide as high.
+
+    `size` gives the width and height of so many lines of which the longest holds so many.
+    """
+
+    def unlike(holds: int) -> float:
+        lines = [ceil(len(level) / holds) for level in levels if level]
+        most = max((ceil(len(level) / ceil(len(level) / holds)) for level in levels if level), default=1)
+        across, down = size(sum(lines), most)
+        return abs(log(across / down / wide))
+
+    return min(_HOLDS, key=unlike)
+
+
+LAYOUTS: Final[Mapping[str, Callable[[View, float], Positions]]] = {
+    "force": lambda view, _: force(view),
     "hierarchy": hierarchy,
-    "score": score,
+    "score": lambda view, _: score(view),
     "sides": sides,
 }
 
 
-def arranged(view: View, layout: str) -> Positions:
-    """The positions of a view's things in a layout, in whole pixels; an unknown one is that of the forces."""
+def arranged(view: View, layout: str, wide: float = WIDE) -> Positions:
+    """The positions of a view's things in a layout, in whole pixels; an unknown one is that of the forces.
+
+    `wide` is how many times as wide as high the screen is; quarters and halves of it are told apart.
+    """
+    wide = min(max(round(wide * 4) / 4, 0.25), 4.0)
     if len(view.things) > _KEPT:
-        return _arranged(view, layout)
-    return keep((layout, *view.things, *view.ties), lambda: _arranged(view, layout))
+        return _arranged(view, layout, wide)
+    return keep((layout, wide, *view.things, *view.ties), lambda: _arranged(view, layout, wide))
 
 
-def _arranged(view: View, layout: str) -> Positions:
-    found = LAYOUTS.get(layout, force)(view)
+def _arranged(view: View, layout: str, wide: float) -> Positions:
+    found = LAYOUTS.get(layout, LAYOUTS["force"])(view, wide)
     return {id_: (round(x), round(y)) for id_, (x, y) in found.items()}
 
 

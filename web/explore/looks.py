@@ -62,4 +62,4 @@ def shape_of(thing: Thing) -> Shape:
         grades = (thing.id,)
     if grades:
         shape = GRADES.get(look(grades[0]).symbol, shape)
-    return shape._replace(size=shape.size + 7) if thing.count else shape
+    return shape._replace(size=shape.size + 10) if thing.count else shape

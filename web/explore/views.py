@@ -20,6 +20,8 @@ from web.wording import count
 
 #: More neighbours of one kind than this come as one node.
 FOLDED: Final = 25
+#: Of these, which tell least, more than that, unless they are asked for by name.
+_FOLDED_SOONER: Final = {"named-service": 3}
 #: Things on one screen; what is beyond is said.
 MOST: Final = 2_000
 #: Kinds that nearly everything is linked with: shown when they are asked for by name.
@@ -120,7 +122,8 @@ def expanded(
     for branch in round_of(iri, least):
         if branch.kind in kinds or (not kinds and branch.kind not in _EVERYWHERE):
             names = [str(node.iri) for node in branch.nodes if str(node.iri) not in shown]
-            if folding and len(names) > FOLDED:
+            most = FOLDED if branch.kind in kinds else _FOLDED_SOONER.get(branch.kind, FOLDED)
+            if folding and len(names) > most:
                 folds.append(Fold(iri, branch.property, branch.inverse, branch.kind))
             else:
                 fresh += names

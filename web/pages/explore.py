@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isfinite
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
@@ -12,7 +13,7 @@ from graph.kinds import kind_called
 from web.asking import base, graph, rows
 from web.explore.address import are_names, loaded
 from web.explore.answer import shown_with
-from web.explore.arrangements import arranged
+from web.explore.arrangements import WIDE, arranged
 from web.explore.asked_for import AskedFor, asked_for, kept_views
 from web.explore.files import FILES
 from web.explore.measures import measured
@@ -90,9 +91,9 @@ def shown() -> Response:
 
 @blueprint.post("/arrange")
 def arrange() -> Response:
-    """Where the things of `ids` stand in a `layout`."""
+    """Where the things of `ids` stand in a `layout`, on a screen so many times as `wide` as high."""
     asked = _asked()
-    return jsonify(positions=arranged(_shown_now(asked), str(asked.get("layout"))))
+    return jsonify(positions=arranged(_shown_now(asked), str(asked.get("layout")), asked.get("wide", WIDE)))
 
 
 @blueprint.post("/behind")
@@ -142,7 +143,7 @@ def data_of(asked: AskedFor) -> dict[str, Any]:
         "between": asked.between,
         "saved": {"name": asked.kept.name, "notes": asked.kept.notes} if asked.kept else None,
         "kinds": kinds(),
-        "files": {form: words for form, (words, *_) in FILES.items()},
+        "files": [[form, words] for form, (words, *_) in FILES.items()],
         "base": base(),
         "about": about(),
         "writable": kept_views().writable,
@@ -194,6 +195,8 @@ def _fits(asked: dict[str, Any]) -> bool:
         and isinstance(pairs, list)
         and all(are_names(pair) and len(pair) == 2 for pair in pairs)
         and isinstance(asked.get("least", 1), int)
+        and isinstance(wide := asked.get("wide", WIDE), int | float)
+        and isfinite(wide)
     )
 
 

@@ -1,12 +1,17 @@
 """Where things stand: room for each, dates from left to right, a line for each theme."""
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from web.explore.arrangements import hierarchy, sides
 from web.explore.score_layout import score
 from web.explore.spread import spread
 from web.explore.things import Thing, Tie, View
 
+Places = dict[str, tuple[float, float]]
 SPOTS = st.lists(st.tuples(st.integers(-300, 300), st.integers(-300, 300)), min_size=2, max_size=12)
 
 
@@ -36,3 +41,17 @@ def test_in_the_score_what_was_said_stands_under_its_inspection_on_the_line_of_i
     assert at["2014"][0] < at["2024"][0]
     assert (at["r"][0], at["s"][0]) == (at["2014"][0], at["2024"][0])
     assert at["t"][1] == at["r"][1] == at["s"][1]
+
+
+@pytest.mark.parametrize("layout", [hierarchy, sides])
+def test_a_layout_is_in_the_proportions_of_the_screen(layout: Callable[[View, float], Places]) -> None:
+    kinds = ["authority", *["judgement"] * 60, *["theme"] * 12]
+    view = View({str(k): Thing(str(k), kind, str(k)) for k, kind in enumerate(kinds)})
+    phone, desk = (layout(view, wide) for wide in (0.5, 2.0))
+    assert proportions(phone) < 1 < proportions(desk)
+    assert len(set(phone.values())) == len(set(desk.values())) == len(kinds)
+
+
+def proportions(places: Places) -> float:
+    xs, ys = zip(*places.values(), strict=True)
+    return float((max(xs) - min(xs)) / (max(ys) - min(ys)))

@@ -104,10 +104,9 @@ export class Actions {
     const { ids, edges } = visible(this.view);
     const pairs = layout === "score" ? counted(edges) : [], issues = layout === "score" ? [...ids].filter((id) => this.view.nodes.get(id).kind === "issue") : [];
     const many = pairs.length + issues.length, fresh = many && many <= SCORED ? await this.#behind(pairs, issues) : [];
-    const { positions } = await post("arrange", { layout, ids: [...ids, ...fresh], least: this.#least(), query: this.view.data.query });
+    const { positions } = await post("arrange", { layout, wide: this.drawing.wide(layout), ids: [...ids, ...fresh], least: this.#least(), query: this.view.data.query });
     const pinned = new Set(layout === "force" ? this.state.pinned : []);
-    const placed = layout === "force" ? this.drawing.turned(positions) : positions;
-    const moved = Object.fromEntries(Object.entries(placed).filter(([id]) => !pinned.has(id)));
+    const moved = Object.fromEntries(Object.entries(this.drawing.shaped(positions, layout)).filter(([id]) => !pinned.has(id)));
     this.view.change({ layout, shown: [...this.state.shown, ...fresh], at: { ...this.state.at, ...moved } }, "Arranged anew");
     this.drawing.fit();
   }

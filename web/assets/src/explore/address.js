@@ -41,10 +41,10 @@ export function restored(view, state) {
   };
 }
 
-/** The address of a state: with the state in it, or the short link of a long one; null where that can't be kept. */
-export async function addressOf(state, { short = false } = {}) {
+/** The address of a state: with the state in it, or the short link of a long one; the long one where none can be kept. */
+export async function addressOf(state, { short = false, writable = true } = {}) {
   const long = `${at("").replace(/\/$/, "")}?state=${await packed(JSON.stringify(state))}`;
-  if (!short && location.origin.length + long.length <= LONGEST) return long;
+  if (!writable || (!short && location.origin.length + long.length <= LONGEST)) return long;
   const { address } = await post("views", { state }).catch(() => ({}));
   if (!address) return long;
   const { pathname, search } = new URL(address);
@@ -57,7 +57,7 @@ export function followAddress(view, zoom) {
   return () => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const mine = ++number, address = await addressOf(stateOf(view, zoom()));
+      const mine = ++number, address = await addressOf(stateOf(view, zoom()), { writable: view.data.writable });
       if (mine === number) history.replaceState(null, "", address);
     }, WAIT);
   };

@@ -1,17 +1,21 @@
 // The drawing: vis-network kept equal to what is visible, with the project's own shapes and labels.
 import { DataSet, Network } from "vis-network/standalone";
-import { frame } from "./frame.js";
+import { frame, shaped } from "./frame.js";
 import { drawLabels, drawRising, placed } from "./labels.js";
 import { draw, token } from "./shapes.js";
 import { visible } from "./visible.js";
 
-const MANY = 1200;
+/** Links that are hidden while the drawing moves, and links so few that each can be drawn strongly. */
+const MANY = 1200, FEW = 160;
+/** The least size of a figure in a counted thing, in pixels of the screen; a double click is over after so many milliseconds. */
+const FIGURE = 11, SETTLED = 450;
 
 export class Drawing {
   constructor(container, view, style) {
     this.view = view;
     this.style = style;
     this.container = container;
+    this.looks = new Map();
     this.nodes = new DataSet();
     this.edges = new DataSet();
     this.seen = { ids: new Set(), edges: [] };
@@ -21,6 +25,7 @@ export class Drawing {
     this.network.on("dragStart", () => { this.dragging = true; });
     this.network.on("dragEnd", () => this.#still());
     for (const event of ["resize", "zoom"]) this.network.on(event, () => { this.placed = null; });
+    this.onMove(() => { this.fitted = false; });
     this.network.on("hoverNode", ({ node }) => this.#hover(node));
     this.network.on("blurNode", () => this.#hover(null));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { this.readTheme(); this.update(true); });
@@ -55,6 +60,7 @@ export class Drawing {
     this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
     const wanted = new Set(edges.map((edge) => edge.id));
     this.edges.remove(this.edges.getIds().filter((id) => !wanted.has(id)));
+    this.few = edges.length <= FEW;
     this.nodes.update([...ids].map((id) => this.#node(id)));
     this.edges.update(this.#apart(edges).filter((edge) => all || edge.changed !== false));
     this.#select();
@@ -62,13 +68,13 @@ export class Drawing {
 
   #node(id) {
     const node = this.view.nodes.get(id), [x, y] = this.view.state.at[id] ?? [node.x, node.y];
-    const { size, colour } = this.style.of(node);
+    this.looks.set(id, this.style.of(node));
     return {
-      id, x, y, size, shape: "custom", fixed: false,
-      ctxRenderer: ({ ctx, x: left, y: top, state }) => ({
-        drawNode: () => this.#draw(ctx, node, left, top, size, this.colour(colour), state),
-        nodeDimensions: { width: size * 2, height: size * 2 },
-      }),
+      id, x, y, size: this.looks.get(id).size, shape: "custom", fixed: false,
+      ctxRenderer: ({ ctx, x: left, y: top, state }) => { // vis-network keeps the first one, so that it looks up the size and colour of today
+        const { size, colour } = this.looks.get(id);
+        return { drawNode: () => this.#draw(ctx, node, left, top, size, this.colour(colour), state), nodeDimensions: { width: size * 2, height: size * 2 } };
+      },
     };
   }
 
@@ -76,15 +82,17 @@ export class Drawing {
     const { paper, ink } = this.theme, pinned = this.view.state.pinned.includes(node.id);
     if (node.count) draw(c, node.shape, x + r * 0.22, y - r * 0.22, r * 0.92, { fill: paper, outline: fill, paper, width: 1.2 });
     draw(c, node.shape, x, y, r, { fill, paper, outline: selected || hover ? ink : this.theme["mark-outline"], width: selected ? 3.5 : hover ? 2.5 : 1 });
-    if (node.count) this.#figure(c, node, x, y, r);
+    if (node.count && r * this.network.getScale() > FIGURE * 0.75) this.#figure(c, node, x, y, r);
     if (pinned) { c.beginPath(); c.arc(x + r, y - r, 3.2, 0, 2 * Math.PI); c.fillStyle = ink; c.fill(); }
   }
 
   #figure(c, node, x, y, r) {
-    c.font = `700 ${r * 0.85}px ${this.theme.sans}`;
+    const scale = this.network.getScale();
+    c.font = `700 ${Math.max(r * 0.85, FIGURE / scale)}px ${this.theme.sans}`;
     c.textAlign = "center";
     c.textBaseline = "middle";
-    c.lineWidth = 3;
+    c.lineJoin = "round";
+    c.lineWidth = 2.5 / Math.min(scale, 1);
     c.strokeStyle = this.theme.paper;
     c.strokeText(String(node.count), x, y);
     c.fillStyle = this.theme.ink;
@@ -100,7 +108,7 @@ export class Drawing {
       return {
         id: edge.id, from: edge.from, to: edge.to,
         width: this.style.width(edge),
-        color: { color: this.theme.staff, highlight: this.theme.ink, hover: this.theme["ink-soft"], opacity: this.style.strength(edge) },
+        color: { color: this.theme[this.few ? "rule-strong" : "staff"], highlight: this.theme.link, hover: this.theme["ink-soft"], opacity: this.style.strength(edge) },
         smooth: place ? { enabled: true, type: place % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(place / 2) } : false,
         title: undefined,
       };
@@ -145,7 +153,7 @@ export class Drawing {
     const { selected } = this.view.state, near = this.near?.size < 30 ? this.near : new Set();
     const few = [...this.seen.ids].filter((id) => this.view.nodes.get(id).kind === "authority").length <= 6;
     return [...this.seen.ids].filter((id) => this.network.body.nodes[id]).map((id) => {
-      const node = this.view.nodes.get(id), { side, only, none } = this.style.side(node, scale), chosen = id === selected || near.has(id);
+      const node = this.view.nodes.get(id), { side, only, none } = this.style.side(node, scale, this.container.clientWidth), chosen = id === selected || near.has(id);
       return {
         id, at: at(id), r: this.style.of(node).size * scale, label: none && !chosen ? "" : node.label, weight: this.style.weight(node),
         strong: Number(chosen || (node.kind === "authority" && few)), side, only: only && !chosen, heavy: node.kind === "authority" || node.kind === "theme",
@@ -185,6 +193,7 @@ export class Drawing {
   }
 
   go([scale, x, y]) {
+    this.fitted = false;
     this.network.moveTo({ scale, position: { x, y }, animation: false });
   }
 
@@ -194,14 +203,20 @@ export class Drawing {
 
   /** Bring a thing into view, clear of the panel, without a change of scale; it stays where it can be seen already. */
   show(id, { centre = false } = {}) {
-    if (!this.nodes.get(id)) return;
-    const { x, y } = this.network.canvasToDOM(this.network.getPosition(id)), { left, right, top, bottom } = frame(this.container);
-    if (!centre && x > left && x < right && y > top && y < bottom) return;
+    const edge = this.edges.get(id), ends = this.network.getPositions(edge ? [edge.from, edge.to] : this.nodes.get(id) ? [id] : []);
+    const places = Object.values(ends), { left, right, top, bottom } = frame(this.container);
+    if (!places.length) return;
+    const seen = places.map((place) => this.network.canvasToDOM(place)).every(({ x, y }) => x > left && x < right && y > top && y < bottom);
+    if (!centre && seen) return;
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const scale = Math.min(Math.max(this.network.getScale(), 0.6), (right - left - 80) / (Math.max(...xs) - Math.min(...xs)), (bottom - top - 80) / (Math.max(...ys) - Math.min(...ys)));
     const offset = { x: (left + right - this.container.clientWidth) / 2, y: (top + bottom - this.container.clientHeight) / 2 };
-    this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.6), animation: false, offset });
+    const middle = { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 };
+    this.network.moveTo({ position: middle, scale, animation: false, offset });
   }
 
   zoom(factor) {
+    this.fitted = false;
     this.network.moveTo({ scale: this.network.getScale() * factor });
   }
 
@@ -210,17 +225,34 @@ export class Drawing {
     return [...this.seen.ids].sort((a, b) => weight(b) - weight(a))[0];
   }
 
-  /** Positions of the forces, which are wider than high, turned for a screen that is higher than wide. */
-  turned(positions) {
-    const { clientWidth: width, clientHeight: height } = this.container;
-    return height > width * 1.2 ? Object.fromEntries(Object.entries(positions).map(([id, [x, y]]) => [id, [y, x]])) : positions;
+  /** Positions of a layout in the proportions of the screen. */
+  shaped(positions, layout) {
+    return shaped(positions, this.#room(layout), layout === "force");
+  }
+
+  /** How many times as wide as high the free part of the screen is. */
+  wide(layout) {
+    const { wide, high } = this.#room(layout);
+    return wide / high;
+  }
+
+  /** The free part of the screen without the room of a layout's labels. */
+  #room(layout) {
+    const free = frame(this.container), { left, right, top, least } = this.style.room(free.right - free.left, layout);
+    return { wide: Math.max(free.right - free.left - left - right, 100), high: Math.max(free.bottom - 30 - free.top - top, 100), least };
+  }
+
+  /** After the panel has opened or closed: all is brought into view again, unless the reader has moved it; a moment later, for a double click. */
+  refit() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.fitted && frame(this.container).beside && this.fit(), SETTLED);
   }
 
   /** Bring all that is visible into view, clear of what stands on the canvas; a score stays large enough to be read from its top. */
   fit() {
     const at = this.view.state.at, places = [...this.seen.ids].map((id) => at[id]).filter(Boolean);
     if (!places.length) return;
-    const free = frame(this.container), room = this.style.room(free.right - free.left);
+    const free = frame(this.container), room = this.style.room(free.right - free.left, this.view.state.layout);
     const left = free.left + room.left, right = free.right - room.right, top = free.top + room.top, bottom = free.bottom - 30;
     const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
@@ -229,6 +261,7 @@ export class Drawing {
     const x = scale > whole ? x0 + (wide / 2 - left) / scale : (x0 + x1) / 2 + (wide - left - right) / 2 / scale;
     const y = scale > whole ? y0 + (high / 2 - top) / scale : (y0 + y1) / 2 + (high - top - bottom) / 2 / scale;
     this.placed = null;
+    this.fitted = true;
     this.network.moveTo({ position: { x, y }, scale, animation: false });
   }
 }

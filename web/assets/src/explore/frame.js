@@ -1,7 +1,10 @@
-// What of the canvas can be seen: beside the legend and the panel on a wide screen, above the panel on a narrow one.
+// What of the canvas can be seen: beside the legend and the panel on a wide screen, above the panel on a narrow one;
+// and a drawing in its proportions.
 import { byId } from "./dom.js";
 
 const WIDE = 900;
+/** The most that a drawing is stretched one way, and that of the forces, whose directions say nothing but look round. */
+const STRETCHED = 3, ROUND = 1.8;
 
 /** The free part of a container in its own pixels, and the boxes that are covered. */
 export function frame(container) {
@@ -10,6 +13,17 @@ export function frame(container) {
   const cut = document.querySelector(".cut"), top = cut && whole.width <= WIDE ? cut.offsetHeight : 0;
   const covered = boxes.map((part) => part.getBoundingClientRect()).map((box) => [box.left - whole.left, box.top - whole.top, box.right - whole.left, box.bottom - whole.top]);
   const panel = byId("panel"), open = panel && !panel.hidden;
-  if (whole.width > WIDE) return { covered, left: 240, right: open ? panel.offsetLeft : whole.width, top: 0, bottom: whole.height };
+  if (whole.width > WIDE) return { covered, beside: true, left: 240, right: open ? panel.offsetLeft : whole.width, top: 0, bottom: whole.height };
   return { covered, left: 0, right: whole.width, top, bottom: open ? panel.offsetTop : whole.height - 40 };
+}
+
+/** Positions stretched one way so that they fill a screen `wide` by `high` pixels; those that may be turned lie as the screen does. */
+export function shaped(positions, { wide, high, least }, turn) {
+  const upright = turn && high > wide * 1.2, places = Object.entries(positions).map(([id, [x, y]]) => [id, upright ? [y, x] : [x, y]]);
+  const span = (axis) => Math.max(...places.map(([, place]) => place[axis])) - Math.min(...places.map(([, place]) => place[axis]));
+  const [across, down] = places.length ? [span(0), span(1)] : [0, 0], most = turn ? ROUND : STRETCHED;
+  const fitting = (room, size) => Math.max(Math.min(room / size, 1.5), least);
+  const more = (factor) => Math.min(Math.max(factor, 1), most);
+  const fx = across && down ? more(wide / fitting(high, down) / across) : 1, fy = across && down ? more(high / fitting(wide, across) / down) : 1;
+  return Object.fromEntries(places.map(([id, [x, y]]) => [id, [Math.round(x * fx), Math.round(y * fy)]]));
 }

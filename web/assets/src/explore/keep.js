@@ -10,7 +10,7 @@ const BROWSER = "ritornello-views";
 
 export function keep(view, drawing) {
   const state = () => stateOf(view, drawing.where());
-  const whole = async (options) => new URL(await addressOf(state(), options), location.href).href;
+  const whole = async (options) => new URL(await addressOf(state(), { ...options, writable: view.data.writable }), location.href).href;
   return [exportMenu(view, drawing, whole), keepMenu(view, drawing, state, whole)];
 }
 
@@ -23,7 +23,7 @@ function exportMenu(view, drawing, whole) {
       make("p", {}, make("label", { class: "tick" }, near, " And what is linked with it, one step further (not in the picture)")),
       make("ul", { class: "files" },
         button("PNG picture", (address) => savePicture(view, drawing, address)),
-        ...Object.entries(view.data.files).map(([form, words]) => button(words, (address) => send(form, { ...screen(view, drawing, address), near: near.checked })))),
+        ...view.data.files.map(([form, words]) => button(words, (address) => send(form, { ...screen(view, drawing, address), near: near.checked })))),
     ];
   });
 }
@@ -78,7 +78,7 @@ function keepMenu(view, drawing, state, whole) {
       make("p", {}, make("label", {}, "A link to exactly this view ", link)),
       make("p", { class: "dos" },
         make("button", { class: "do", onclick: async () => { await navigator.clipboard.writeText(link.value); say("The link is copied"); close(); } }, "Copy the link"),
-        make("button", { class: "do", onclick: async () => { link.value = await whole({ short: true }); link.select(); } }, "Make it short"),
+        view.data.writable ? make("button", { class: "do", onclick: async () => { link.value = await whole({ short: true }); link.select(); } }, "Make it short") : "",
         make("button", { class: "do", onclick: async () => { await navigator.clipboard.writeText(await cited(view, drawing, await whole({ short: true }))); say("The citation is copied"); close(); } }, "Copy citation")),
       make("form", { onsubmit: save }, make("h2", { class: "sheet-title" }, "Save it with a name"),
         make("label", {}, "Name ", name), make("label", {}, "Notes ", notes), make("button", { class: "tool" }, "Save"), told),

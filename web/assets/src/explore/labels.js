@@ -5,7 +5,7 @@ const FONT = 13, LINE = FONT * 1.2, MOST = 320;
 function lines(label, width) {
   const text = label.length > 64 ? `${label.slice(0, 62).trimEnd()}…` : label;
   if (text.length <= width) return [text];
-  const cut = text.lastIndexOf(" ", Math.ceil(text.length / 2) + 4);
+  const cut = text.replaceAll(" ·", "\u00a0·").lastIndexOf(" ", Math.ceil(text.length / 2) + 4);
   return cut > 0 ? [text.slice(0, cut), text.slice(cut + 1)] : [text];
 }
 
@@ -66,6 +66,13 @@ function measure(c, node, sans) {
   return measured.get(key);
 }
 
+/** The room beside a node, up to the edge of the screen or what stands on it. */
+function beside({ at: { x, y }, r, side }, { width }, covered) {
+  const row = covered.filter(([, top, , bottom]) => top < y + LINE / 2 && bottom > y - LINE / 2), left = side === "left";
+  const edges = row.map((box) => (left ? box[2] : box[0])).filter((edge) => left === edge < x);
+  return (left ? x - Math.max(0, ...edges) : Math.min(width, ...edges) - x) - r - 8;
+}
+
 /** The label of a line, cut to the room before the line begins. */
 function cut({ text: [line], wide }, room) {
   const kept = Math.floor((line.length * room) / wide) - 2;
@@ -85,7 +92,7 @@ export function placed(c, nodes, { size, sans, covered }) {
   nodes.sort((a, b) => b.strong - a.strong || b.weight - a.weight);
   for (const node of nodes.slice(0, MOST * 3)) {
     if (found.length >= MOST || (node.r < (node.side ? 2 : 3.2) && !node.strong)) continue;
-    const { text, wide } = node.only ? cut(measure(c, node, sans), node.at.x - node.r - 8) : measure(c, node, sans);
+    const { text, wide } = node.only ? cut(measure(c, node, sans), beside(node, size, covered)) : measure(c, node, sans);
     const spots = places(node.at.x, node.at.y, node.r, wide, LINE * text.length, node);
     const moved = node.heavy && !node.only ? spots.map((spot) => within(spot, size)) : [];
     const spot = [...spots, ...moved].find(fits) ?? (node.strong ? within(spots[0], size) : null);

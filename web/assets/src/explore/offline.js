@@ -43,6 +43,5 @@ const shown = make("button", { class: "tool", onclick: () => shown.setAttribute(
 byId("tools").append(shown, make("button", { class: "tool", onclick: () => drawing.fit() }, "Fit"));
 drawing.onPick((id) => actions.select(id));
 view.onChange(follow);
-view.state.at = drawing.turned(view.state.at);
 follow();
 drawing.fit();

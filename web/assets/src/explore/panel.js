@@ -30,6 +30,7 @@ export class Panel {
     this.box.hidden = true;
     document.body.classList.remove("with-panel");
     this.actions.drawing.relabel();
+    this.actions.drawing.refit();
   }
 
   #link(edge) {
@@ -54,7 +55,8 @@ export class Panel {
     document.body.classList.add("with-panel");
     this.box.scrollTop = 0;
     this.actions.drawing.relabel();
-    if (about.id) this.actions.drawing.show(about.id);
+    this.actions.drawing.show(edge?.id ?? about.id);
+    this.actions.drawing.refit();
   }
 
   #buttons(about, edge) {

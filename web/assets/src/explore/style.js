@@ -1,7 +1,7 @@
 // Size, colour and weight of what is drawn, by the reader's choice.
 export const COMMUNITIES = ["authority", "recommendation", "service", "theme", "issue", "inspection", "scale-upper", "accent", "finding", "scale-lower"];
 
-const SAID = ["recommendation", "finding", "judgement", "decision"], NEAR = 0.8;
+const SAID = ["recommendation", "finding", "judgement", "decision"], NEAR = 0.8, NARROW = 600;
 
 export class Style {
   constructor(view) {
@@ -35,22 +35,23 @@ export class Style {
     return this.view.state.layout === "score";
   }
 
-  /** Where a label stands in the layout at a scale: `side` of its mark, `only` there, or `none`. */
-  side(node, scale) {
+  /** Where a label stands in the layout at a scale, on a screen so wide: `side` of its mark, `only` there, or `none`. */
+  side(node, scale, wide) {
     const body = ["authority", "board", "partnership", "agency"].includes(node.kind);
     const sides = this.view.state.layout === "sides";
     if ((sides || this.score) && SAID.includes(node.kind) && !node.count && scale < NEAR) return { none: true };
-    if (sides) return { side: body ? "left" : "right" };
+    if (sides && wide <= NARROW) return { side: node.kind === "theme" ? "left" : "right" };
+    if (sides) return { side: body ? "left" : "right", only: body || node.kind === "theme" };
     if (!this.score) return {};
     if (node.kind === "inspection" && !node.count) return { none: true };
     return body || ["theme", "issue", "service"].includes(node.kind) ? { side: "left", only: true } : {};
   }
 
   /** The room that a layout's labels need at each side of a screen so wide, and the least scale at which it can be read. */
-  room(wide) {
+  room(wide, layout) {
     const long = Math.min(wide * 0.38, 300);
-    if (this.score) return { left: long, right: Math.min(wide * 0.12, 90), top: 80, least: 0.37 };
-    if (this.view.state.layout === "sides") return { left: Math.min(wide * 0.22, 170), right: long * 0.9, top: 30, least: 0 };
+    if (layout === "score") return { left: long, right: Math.min(wide * 0.12, 90), top: 80, least: 0.37 };
+    if (layout === "sides" && wide > NARROW) return { left: 210, right: long, top: 30, least: 0 };
     return { left: Math.min(wide * 0.1, 70), right: Math.min(wide * 0.12, 110), top: 30, least: 0 };
   }
 

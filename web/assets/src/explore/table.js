@@ -32,7 +32,7 @@ export class Table {
       make("h2", { class: "section-title", id: "table-title", tabindex: "-1" }, "What is shown, as a table"),
       make("p", { class: "part-note" }, `${ids.size} things and ${edges.length} links. ${this.view.data.cut}`),
       make("div", { class: "table-wide", tabindex: "0", role: "group", "aria-label": "Table of what is shown" },
-        make("table", { class: "govuk-table", id: "things" },
+        make("table", { class: "plain-table", id: "things" },
           make("thead", {}, make("tr", {}, ...["Name", "Kind", "Links", "Linked with"].map((words, k) => make("th", { scope: "col", class: k === 2 ? "number" : null }, words)))),
           make("tbody", {}, ...body))));
   }

@@ -2,7 +2,7 @@
 import { byId, make } from "./dom.js";
 import { menu } from "./menu.js";
 
-const LAYOUTS = { force: "As it hangs together", hierarchy: "By kind, in rows", score: "Score: along the years", sides: "Councils against themes" };
+const LAYOUTS = { force: "by links", hierarchy: "by kind, in rows", score: "by year: the score", sides: "councils to themes" };
 const COLOURS = { kind: "by kind", grade: "by grade", community: "by group" };
 const SIZES = { kind: "by kind", links: "by number of links", recurs: "by how often it recurs" };
 

@@ -7,24 +7,44 @@ import { visible } from "./visible.js";
 /** A sheet of the panel's place, with a heading. */
 function sheet(actions, title, ...children) {
   const box = byId("panel");
-  box.replaceChildren(make("button", { class: "close", "aria-label": "Close", onclick: () => { box.hidden = true; document.body.classList.remove("with-panel"); byId("canvas").focus(); } }, "×"), make("h2", {}, title), ...children);
+  const close = () => { box.hidden = true; document.body.classList.remove("with-panel"); byId("canvas").focus(); actions.drawing.refit(); };
+  box.replaceChildren(make("button", { class: "close", "aria-label": "Close", onclick: close }, "×"), make("h2", {}, title), ...children);
   box.hidden = false;
   document.body.classList.add("with-panel");
-  box.focus();
+  actions.drawing.refit();
+}
+
+/** Places of ways from one thing to another: the ends at both sides, what is between as far across as it is along its way. */
+function alongside(view, from, paths) {
+  const along = new Map([[from, 0]]), columns = new Map(), at = {};
+  for (const steps of paths) {
+    let here = from;
+    steps.forEach(({ link }, k) => {
+      const edge = view.edges.get(link);
+      here = edge.from === here ? edge.to : edge.from;
+      if (!along.has(here)) along.set(here, (k + 1) / steps.length);
+    });
+  }
+  for (const [id, part] of along) columns.set(part, [...(columns.get(part) ?? []), id]);
+  for (const [part, ids] of columns) ids.forEach((id, k) => { at[id] = [Math.round(part * 800), Math.round((k - (ids.length - 1) / 2) * 60)]; });
+  return at;
 }
 
 export function ways(view, actions) {
-  const find = async (from, to, every) => {
+  const find = async (from, to, every, { alone = false } = {}) => {
     const found = await post("paths", { from, to, every, shown: view.state.shown });
     if (found.ids.length) {
       actions.take(found, "The ways between them");
+      if (alone) view.change({ at: { ...view.state.at, ...alongside(view, from, found.paths) } }, "", { step: false });
       const off = view.state.hidden.filter((id) => !found.ids.includes(id));
       view.change({ hidden: off, selected: null }, found.words, { step: false });
     }
     sheet(actions, found.words,
       found.complete ? "" : make("p", { class: "words" }, "The search stopped at its limit; there may be more."),
       make("ol", { class: "ways" }, ...found.paths.map((path) => make("li", {}, ...path.map((step) => make("div", {}, make("button", { class: "item", onclick: () => actions.select(step.link) }, step.words)))))),
-      every ? "" : make("button", { class: "do", onclick: () => find(from, to, true) }, "All ways of up to four steps"));
+      every ? "" : make("button", { class: "do", onclick: () => find(from, to, true, { alone }) }, "All ways of up to four steps"));
+    if (alone) actions.drawing.fit();
+    else byId("panel").focus();
     say(found.words);
   };
   document.addEventListener("path-from", ({ detail: from }) => ask(view, actions, from, (to) => find(from, to, false)));
@@ -59,5 +79,6 @@ export function groups(view, actions) {
       make("ul", { class: "groups" }, ...found.words.map(({ group, words }) => make("li", {}, dot(group), words))),
       found.between.length ? make("h3", {}, "What joins the rest") : "",
       make("ol", { class: "ways" }, ...found.between.map(({ id, label }) => make("li", {}, make("button", { class: "item", onclick: () => actions.select(id, { centre: true }) }, label)))));
+    byId("panel").focus();
   };
 }
