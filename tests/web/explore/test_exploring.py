@@ -187,6 +187,32 @@ def test_every_layout_gives_each_thing_a_place(page: Page, site: Site, layout: s
     assert len({tuple(place) for place in places.values()}) > 0.9 * len(places)
 
 
+def test_a_colour_and_a_size_that_are_chosen_change_what_is_drawn(page: Page, site: Site) -> None:
+    ready(page, site.at(f"?focus={FERNSHIRE}"))
+    x, y = on_canvas(page, FERNSHIRE)
+    context = "document.querySelector('#canvas canvas').getContext('2d')"
+    painted = f"String({context}.getImageData({x + 4}, {y}, 1, 1).data)"
+    before = page.evaluate(painted)
+    page.evaluate("explorer.view.change({colour: 'grade'}, '')")
+    until(page, f"{painted} !== '{before}'")
+    wide = f"explorer.drawing.network.body.nodes['{FERNSHIRE}'].shape.customSizeWidth"
+    before = page.evaluate(wide)
+    page.evaluate("explorer.view.change({size: 'links'}, '')")
+    until(page, f"{wide} !== {before}")
+
+
+def test_a_link_that_is_chosen_is_brought_into_view(page: Page, site: Site) -> None:
+    ready(page, site.at(f"?focus={FERNSHIRE}"))
+    page.evaluate("explorer.drawing.network.moveTo({position: {x: 5000, y: 5000}})")
+    edge = page.evaluate("explorer.drawing.edges.get()[0]")
+    page.evaluate("id => explorer.actions.select(id)", edge["id"])
+    page.wait_for_selector("#panel:not([hidden])")
+    for end in (edge["from"], edge["to"]):
+        x, y = on_canvas(page, end)
+        assert 0 < x < page.evaluate("document.querySelector('#panel').offsetLeft")
+        assert 0 < y < page.evaluate("document.querySelector('#canvas').clientHeight")
+
+
 def test_the_key_of_the_grades_shows_their_shapes_and_filters(page: Page, site: Site) -> None:
     ready(page, site.at(f"?focus={BASE}inspection/fernshire/2014-03-04/sif"))
     page.evaluate("explorer.view.change({colour: 'grade'}, '')")
