@@ -37,7 +37,9 @@ def _flasks(error: HTTPException) -> Response | HTTPException:
     if status < 400:
         return error
     title, detail = _WORDS.get(status, (error.name, error.description or ""))
-    return _answer({"type": "about:blank", "title": title, "status": status, "detail": detail}, status)
+    response = _answer({"type": "about:blank", "title": title, "status": status, "detail": detail}, status)
+    response.headers.extend((n, v) for n, v in error.get_headers() if n != "Content-Type")  # such as Allow
+    return response
 
 
 def _answer(problem: dict[str, object], status: int) -> Response:

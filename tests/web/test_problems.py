@@ -43,6 +43,7 @@ def test_wrong_method_is_told(client: FlaskClient) -> None:
     problem = client.post("/authorities")
     assert problem.status_code == 405
     assert problem.get_json()["detail"] == "This address can't be used in that way."
+    assert set(problem.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
 def test_name_that_can_be_no_iri_is_not_found(client: FlaskClient) -> None:

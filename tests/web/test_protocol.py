@@ -50,6 +50,34 @@ def test_a_posted_query_may_hold_any_character(client: FlaskClient) -> None:
     assert "é + & = % 🙂" in response.text
 
 
+@pytest.mark.parametrize("form", ["%20", "+"])
+def test_a_query_by_get_may_hold_any_character(client: FlaskClient, form: str) -> None:
+    query = quote("SELECT ?x { BIND('é + & = % 🙂' AS ?x) }").replace("%20", form)
+    response = client.get(f"/sparql?query={query}", headers={"Accept": "text/csv"})
+    assert "é + & = % 🙂" in response.text
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_a_query_by_another_method_is_refused(client: FlaskClient, method: str) -> None:
+    response = client.open("/sparql", method=method, query_string={"query": ASK})
+    assert response.status_code == 405
+    assert {"GET", "HEAD", "OPTIONS", "POST"} == set(response.headers["Allow"].split(", "))
+
+
+@pytest.mark.parametrize("query", [ASK, COUNT, "CONSTRUCT WHERE { ?s a ?c } LIMIT 1", f"DESCRIBE <{REPORT}>"])
+def test_every_form_of_query_is_answered_in_a_format_that_its_type_names(
+    client: FlaskClient, query: str
+) -> None:
+    response = client.get("/sparql", query_string={"query": query})
+    assert response.status_code == 200
+    if query in (ASK, COUNT):
+        assert response.mimetype == "application/sparql-results+json"
+        assert "boolean" in response.json or response.json["results"]["bindings"]
+    else:
+        assert response.mimetype == "text/turtle"
+        assert len(Graph().parse(data=response.text, format="turtle")) > 0
+
+
 def test_a_direct_posts_graphs_come_from_the_address(client: FlaskClient) -> None:
     address = f"/sparql?default-graph-uri={quote(REPORT)}"
     whole = counted(client.post("/sparql", data=COUNT, content_type=QUERY))
@@ -71,6 +99,18 @@ def test_named_graphs_are_those_named_alone(client: FlaskClient) -> None:
     given = {"query": COUNT_IN, "named-graph-uri": REPORT}
     assert counted(client.get("/sparql", query_string=given)) > 0
     assert counted(client.get("/sparql", query_string={**given, "query": COUNT})) == 0
+
+
+def test_several_named_graphs_and_a_default_graph_make_the_dataset_together(client: FlaskClient) -> None:
+    graphs = client.get("/sparql", query_string={"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s a ?c } }"}).json
+    names = [row["g"]["value"] for row in graphs["results"]["bindings"]][:2]
+    given = {"named-graph-uri": names, "default-graph-uri": REPORT}
+    query = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+    found = client.get("/sparql", query_string={"query": query, **given}).json["results"]["bindings"]
+    assert {row["g"]["value"] for row in found} == set(names)
+    assert counted(client.get("/sparql", query_string={"query": COUNT, **given})) == counted(
+        client.get("/sparql", query_string={"query": COUNT, "default-graph-uri": REPORT})
+    )
 
 
 def test_no_longer_query_than_is_allowed_is_taken_by_the_network(client: FlaskClient) -> None:
@@ -135,6 +175,10 @@ def test_weights_of_accept_are_kept_to(client: FlaskClient, accept: str, media_t
         ({"query_string": {"query": "ASK {}", "format": "turtle"}}, 406, "can't be given as 'turtle'"),
         ({"query_string": {"format": "nquads"}}, 406, "description can't be given as 'nquads'"),
         ({"method": "POST", "data": {}, "content_type": FORM}, 400, "no query here"),
+        ({"method": "POST", "data": {"query": ["ASK {}", "ASK {}"]}}, 400, "more than one query"),
+        ({"method": "POST", "data": {"update": "CLEAR ALL"}}, 400, "can be asked, not changed"),
+        ({"method": "POST", "data": b"query=ASK%20%7B%7D"}, 400, "no query here"),
+        ({"method": "POST", "data": b"ASK {}"}, 400, "no query here"),
         ({"method": "POST", "data": b"ASK {}", "content_type": "text/plain"}, 415, "not as text/plain"),
         ({"method": "POST", "data": b"ASK {} #\xff", "content_type": QUERY}, 400, "isn't UTF-8"),
         (
