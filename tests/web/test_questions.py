@@ -1,14 +1,13 @@
 """The ready questions, on the samples: each has an answer, and the answer is what the reports say."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib import SH, SKOS, Graph
 
 from graph.door import Graph as Door
-from graph.door import Rows, open_graph
+from graph.door import Rows
 from ontology.questions import QUESTION, ReadyQuestion, ready_questions, triples
 from tests.benchmarks.sparql import WHOLE, plain
 from web.questions import ready
@@ -119,22 +118,6 @@ def test_years_are_compared_as_numbers(client: FlaskClient) -> None:
 
     every = years()
     assert {year for year in every if year >= "2014"} == years(since="2014") < every
-
-
-def test_other_editors_find_the_questions_and_the_prefixes(store: Path) -> None:
-    graph = open_graph(store)
-    found = graph.rows(
-        """PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-        SELECT DISTINCT ?example ?words ?text {
-          ?example a sh:SPARQLExecutable ; rdfs:comment ?words ;
-            sh:select|sh:ask|sh:construct|sh:describe ?text
-        }"""
-    )
-    assert {str(row["text"]) for row in found} == {question.text for question in ready_questions()}
-    declared = graph.rows(
-        "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT ?p ?n { [] sh:prefix ?p ; sh:namespace ?n }"
-    )
-    assert {"p": "rit", "n": "https://w3id.org/ritornello/ontology#"} in declared
 
 
 def test_the_published_questions_are_sound_shacl() -> None:
