@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+import pyoxigraph as ox
 from rdflib import URIRef
 
 from graph.answer import Answer
@@ -69,6 +70,10 @@ class Graph(Askable):
     @abstractmethod
     def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """The things whose names hold every word of a text, those beginning with it first. No text raises."""
+
+    @abstractmethod
+    def quads(self, subjects: Sequence[URIRef], *, but: URIRef) -> list[ox.Quad]:
+        """What is said of some things by any property but one, each statement in the graph that makes it."""
 
     @abstractmethod
     def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, Position]:

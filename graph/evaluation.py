@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, Final
 
 import pyoxigraph as ox
+from rdflib import URIRef
 
 from graph.askable import Askable
 from graph.diagnosis import diagnose
 from graph.errors import QueryError, RitornelloError, StoreError
+from graph.substitution import substitute
 from graph.terms import Rows, Value, value_of
+
+_QUADS: Final = """
+SELECT ?subject ?p ?o ?name { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o FILTER(?p != ?but) } }"""
 
 
 class Embedded(Askable):
@@ -54,6 +60,14 @@ def evaluate(store: ox.Store, query: str) -> Rows | list[ox.Triple] | bool:
         if isinstance(answer, ox.QueryTriples):
             return list(answer)
         return bool(answer)
+
+
+def quads(store: ox.Store, subjects: Sequence[URIRef], but: URIRef) -> list[ox.Quad]:
+    """What is said of some things by any property but one, each statement in the graph that makes it."""
+    query = substitute(_QUADS, {"subject": subjects, "but": but})
+    with _as_our_own(query):
+        found: Any = store.query(query)
+        return [ox.Quad(*quad) for quad in found]
 
 
 @contextmanager

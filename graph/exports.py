@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import networkx as nx
 from rdflib import URIRef
 
-from graph.askable import Askable
+from graph.door import Graph
 from graph.formats import Format, Holds
 from graph.layout import Position
 from graph.network import Link, Network, property_labels
@@ -19,7 +19,7 @@ from graph.tables import printable, table
 
 
 def export(
-    graph: Askable,
+    graph: Graph,
     network: Network,
     form: Format,
     *,
@@ -50,7 +50,7 @@ def export(
 
 
 def multigraph(
-    graph: Askable,
+    graph: Graph,
     network: Network,
     positions: Mapping[URIRef, Position],
     weights: Mapping[Link, int] | None = None,

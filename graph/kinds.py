@@ -63,16 +63,19 @@ NOT_SHOWN: Final = ", ".join(
     for mark in (*(k.mark for k in KINDS if not k.shown), f"{RIT}Statement", f"{RIT}InspectedBody")
 )
 _STEMS: Final = (*(kind for kind in KINDS if kind.mark.endswith("/")), TERM)
+_STEM_STARTS: Final = tuple(kind.mark for kind in _STEMS)
+_BY_CODE: Final = {kind.code: kind for kind in (*KINDS, TERM)}
+_PLACES: Final = {kind.mark: place for place, kind in enumerate(KINDS)}
 
 
 def kind_of(iri: str, classes: Collection[str]) -> Kind:
     """The kind of a thing, from its IRI and the IRIs of its classes."""
-    for kind in _STEMS:
-        if iri.startswith(kind.mark):
-            return kind
-    return next((kind for kind in KINDS if kind.mark in classes), OTHER)
+    if str(iri).startswith(_STEM_STARTS):
+        return next(kind for kind in _STEMS if iri.startswith(kind.mark))
+    places = [_PLACES[name] for name in classes if name in _PLACES]
+    return KINDS[min(places)] if places else OTHER
 
 
 def kind_called(code: str) -> Kind:
     """The kind of a code; `OTHER` where there is none."""
-    return next((kind for kind in (*KINDS, TERM) if kind.code == code), OTHER)
+    return _BY_CODE.get(code, OTHER)

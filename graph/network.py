@@ -22,8 +22,14 @@ _NOT_LINKS: Final = (
 )
 _PLACES: Final = {kind.code: place for place, kind in enumerate((*KINDS, OTHER))}
 
-#: The commonest properties that are no links, left out where a query can.
-NO_LINKS: Final = f"<{RDF.type}>, <{RIT.passage}>"
+#: Properties that lead to or from what is never a node, left out where a query can: half of all triples.
+NO_LINKS: Final = ", ".join(
+    f"<{iri}>"
+    for iri in (
+        *(RDF.type, RIT.passage, RIT.source, RIT.shortcoming, RIT.polarity, RIT.scope),
+        *(RIT.ofIssue, RIT.asOf, RIT.status, RIT.evidence, RIT.earlier, RIT.later, RIT.statesPrevious),
+    )
+)
 _NODES: Final = f"""
 SELECT ?node ?class ?label {{
   VALUES ?node {{}}

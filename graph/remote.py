@@ -31,8 +31,11 @@ from graph.layout import Position
 from graph.remote_dataset import RemoteDataset
 from graph.search import Found, Hit
 from graph.settings import Settings
-from graph.terms import Rows, Value
+from graph.terms import Rows, Value, iri_of
 
+_GRAPHS: Final = "SELECT DISTINCT ?name ?subject { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
+_SAID_IN: Final = """
+CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o FILTER(?p != ?but) } }"""
 #: A page may be this many seconds behind the store.
 _FRESH: Final = 1.0
 
@@ -84,6 +87,17 @@ class RemoteGraph(Graph):
     def suggest(self, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """Ask the index of this revision."""
         return search_index.suggest(self._index, text, kinds, limit)
+
+    def quads(self, subjects: Sequence[URIRef], *, but: URIRef) -> list[ox.Quad]:
+        """Graph by graph: what results hold as JSON are no terms of the engine's."""
+        by_graph: dict[URIRef, list[URIRef]] = {}
+        for row in self.rows(_GRAPHS, subject=list(subjects)):
+            by_graph.setdefault(iri_of(row["name"]), []).append(iri_of(row["subject"]))
+        return [
+            ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(name))
+            for name, said_of in by_graph.items()
+            for triple in self.triples(_SAID_IN, subject=said_of, name=name, but=but)
+        ]
 
     def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, Position]:
         """A remote store has no positions."""

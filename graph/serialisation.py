@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 import rdflib
 from rdflib import RDF, URIRef
 
-from graph.askable import Askable
+from graph.door import Graph
 from graph.formats import Format
 from graph.network import Network
 from graph.tables import printable
-from graph.terms import iri_of, triples_of
+from graph.terms import triples_of
 from ontology import PREFIXES, RIT
 
-#: Things that only carry the particulars of a node, and go with it: where its words stand.
-_PARTICULARS: Final = f"""
-SELECT DISTINCT ?particular {{ VALUES ?node {{}} ?node <{RIT.passage}>|<{RIT.shortcoming}> ?particular }}"""
-_GRAPHS: Final = "SELECT DISTINCT ?name ?subject { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
-#: Links to what is never a node are passed over while the store reads.
-_OF_USE: Final = f"?subject ?p ?o FILTER(?p != <{RIT.atStake}>)"
-_SAID: Final = f"CONSTRUCT {{ ?subject ?p ?o }} WHERE {{ VALUES ?subject {{}} {_OF_USE} }}"
-_SAID_IN: Final = (
-    f"CONSTRUCT {{ ?subject ?p ?o }} WHERE {{ VALUES ?subject {{}} GRAPH ?name {{ {_OF_USE} }} }}"
-)
+#: What leads to things that only carry the particulars of a node, and go with it: where its words stand.
+_PARTICULARS: Final = frozenset(map(str, (RIT.passage, RIT.shortcoming)))
+#: What one derivation leaves for another; no reader's.
+_OWN: Final = RIT.atStake
+_SAID: Final = "CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} ?subject ?p ?o FILTER(?p != ?but) }"
 #: Properties whose objects stay though they are no nodes of the network: classes, and where words stand.
 _ALWAYS: Final = frozenset(map(str, (RDF.type, RIT.source)))
+_VOCABULARY: Final = str(RIT)
 _XML_START: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_Statement = TypeVar("_Statement", ox.Triple, ox.Quad)
 
 
 def rdf(
@@ -51,35 +48,35 @@ def rdf(
     return "".join(f"# {line}\n" for line in said.splitlines()).encode() + text
 
 
-def statements(graph: Askable, network: Network, *, named: bool) -> list[ox.Triple] | list[ox.Quad]:
+def statements(graph: Graph, network: Network, *, named: bool) -> list[ox.Triple] | list[ox.Quad]:
     """What the graph says of the nodes of a network and of where their words stand.
 
     No link leads out of the network but that to the report in which words stand. `named`: as quads, in the
     graphs that say it.
     """
+    if named:
+        return _with_particulars(network, lambda iris: graph.quads(iris, but=_OWN))
+    return _with_particulars(network, lambda iris: graph.triples(_SAID, subject=iris, but=_OWN))
+
+
+def _with_particulars(
+    network: Network, said: Callable[[Sequence[URIRef]], list[_Statement]]
+) -> list[_Statement]:
+    """What is said of the nodes of a network and of their particulars, which what is said of them names."""
     subjects = list(network.nodes)
-    subjects += [iri_of(row["particular"]) for row in graph.rows(_PARTICULARS, node=subjects)]
+    found: list[_Statement] = said(subjects)
+    named = {_name(statement.object) for statement in found if statement.predicate.value in _PARTICULARS}
     kept = {str(iri) for iri in subjects}
-    if not named:
-        return _within(graph.triples(_SAID, subject=subjects), kept)
-    by_graph: dict[URIRef, list[URIRef]] = {}
-    for row in graph.rows(_GRAPHS, subject=subjects):
-        by_graph.setdefault(iri_of(row["name"]), []).append(iri_of(row["subject"]))
-    return [
-        ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(name))
-        for name, said_of in by_graph.items()
-        for triple in _within(graph.triples(_SAID_IN, subject=said_of, name=name), kept)
-    ]
+    found += said([URIRef(name) for name in sorted(named - kept - {""})])
+    kept |= named
+    return [statement for statement in found if _is_within(statement, kept)]
 
 
-def _within(triples: Iterable[ox.Triple], kept: Collection[str]) -> list[ox.Triple]:
-    """The triples that say what a thing is like, or join it with another that is kept."""
-    vocabulary = str(RIT)
-    return [
-        triple
-        for triple in triples
-        if not isinstance(end := triple.object, ox.NamedNode)
-        or (name := end.value) in kept
-        or name.startswith(vocabulary)
-        or triple.predicate.value in _ALWAYS
-    ]
+def _name(term: Any) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""
+
+
+def _is_within(statement: ox.Triple | ox.Quad, kept: Collection[str]) -> bool:
+    """Whether a statement says what a thing is like, or joins it with another that is kept."""
+    name = _name(statement.object)
+    return not name or name in kept or name.startswith(_VOCABULARY) or statement.predicate.value in _ALWAYS

@@ -49,13 +49,11 @@ class Rows(list[dict[str, Value]]):
 
 def value_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Value:
     """A store's term as a plain value; a literal that breaks its datatype's rules stays text."""
-    if term is None:
-        return None
-    if isinstance(term, ox.Literal):
-        return literal_value(term.value, term.datatype.value)
     if isinstance(term, ox.NamedNode):
         return _known_iri(term.value)
-    return str(term)
+    if isinstance(term, ox.Literal):
+        return literal_value(term.value, term.datatype.value)
+    return None if term is None else str(term)
 
 
 def iri_of(value: Value) -> URIRef:

@@ -9,9 +9,17 @@ from typing import Final
 from rdflib import URIRef
 
 from graph.substitution import substitute
+from ontology import RIT
 from web.asking import graph, question, rows
 from web.explore.things import Facts
 
+#: The properties of the question `explore-facts`, by what they are filtered as.
+_DIMENSIONS: Final = {
+    **{str(RIT[name]): name for name in ("theme", "grade", "area", "polarity", "inspections", "framework")},
+    **{str(RIT[name]): "authority" for name in ("inAuthority", "ofAuthority", "provides")},
+    **{str(RIT[name]): "date" for name in ("orderDate", "firstSeen", "lastSeen")},
+    **{str(RIT[name]): "inspection" for name in ("madeIn", "reportsOn")},
+}
 _YEAR: Final = slice(0, 4)
 
 
@@ -21,18 +29,14 @@ def facts_of(iris: Sequence[URIRef]) -> dict[str, Facts]:
     inspections = {inspection for facts in own.values() for inspection in facts.get("inspection", ())}
     theirs = _stated(sorted(URIRef(inspection) for inspection in inspections - set(own))) | own
     regions = _regions()
-    return {
-        iri: _gathered(iri, facts, theirs, regions)
-        for iri, facts in own.items()
-        if iri in set(map(str, iris))
-    }
+    return {iri: _gathered(iri, facts, theirs, regions) for iri, facts in own.items()}
 
 
 def _stated(iris: Sequence[URIRef]) -> dict[str, dict[str, set[str]]]:
     found: dict[str, dict[str, set[str]]] = {str(iri): defaultdict(set) for iri in iris}
     if iris:
         for row in graph().rows(substitute(question("explore-facts"), {"node": list(iris)})):
-            found[str(row["node"])][str(row["dimension"])].add(str(row["value"]))
+            found[str(row["node"])][_DIMENSIONS[str(row["property"])]].add(str(row["value"]))
     return found
 
 

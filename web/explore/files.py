@@ -24,7 +24,7 @@ from web.explore.address import named as whole
 from web.explore.known import known
 from web.explore.looks import GRADES, KINDS, OTHER, shape_of
 from web.explore.network import degrees, drawn, kinds
-from web.explore.things import ASKED, FOLD, Cut, Fold, Tie, View
+from web.explore.things import ASKED, FOLD, Cut, Fold, View
 from web.explore.views import MOST, behind, network_of, shown_of, standing
 from web.rendering import coverage
 from web.wording import count, day
@@ -69,10 +69,11 @@ class Screen:
 
         With `near` also what is linked with it, placed anew.
         """
-        placed = {}
-        for name, x, y, size, token in sent["n"]:
-            colour = _TOKENS.get(str(token), _PLAIN)
-            placed[whole(str(name), base())] = Placed(float(x), float(y), float(size), colour)
+        start = base()
+        placed = {
+            whole(str(name), start): Placed(float(x), float(y), float(size), _TOKENS.get(str(token), _PLAIN))
+            for name, x, y, size, token in sent["n"]
+        }
         least = int(sent.get("m", 1))
         if sent.get("near"):
             return cls.near([id_ for id_ in placed if not id_.startswith(FOLD)], address, least)
@@ -144,20 +145,18 @@ def offline_page(graph: Graph, iris: Iterable[str], address: str) -> bytes:
 
 def _asked_of(view: View, name: str) -> Rows:
     """The answer to a question about the statements of a view, those behind its counted links among them."""
-    iris = [URIRef(id_) for id_ in view.things if not id_.startswith(FOLD)]
-    iris += [URIRef(i) for tie in _asked(view) for i in behind(tie.source, tie.target)]
-    return graph().rows(question(name), node=iris)
+    return graph().rows(question(name), node=_told(view))
 
 
-def _asked(view: View) -> list[Tie]:
-    return [tie for tie in view.ties if tie.predicate == str(ASKED) and not Fold.of(tie.target)]
+def _told(view: View) -> list[URIRef]:
+    """A view's own things, and the recommendations that its counted links stand for."""
+    pairs = [(t.source, t.target) for t in view.ties if t.predicate == str(ASKED) and not Fold.of(t.target)]
+    return [URIRef(id_) for id_ in (*view.things, *behind(pairs)) if not id_.startswith(FOLD)]
 
 
 def _with_behind(view: View) -> Network:
-    """A view for RDF: its own things, and the recommendations that its counted links stand for."""
-    ids = [URIRef(id_) for id_ in view.things if not id_.startswith(FOLD)]
-    ids += [URIRef(i) for tie in _asked(view) for i in behind(tie.source, tie.target)]
-    found = known().things(ids)
+    """A view for RDF, with what its counted links stand for."""
+    found = known().things(_told(view))
     return Network({URIRef(t.id): Node(URIRef(t.id), t.kind, t.label) for t in found.values()}, [])
 
 

@@ -18,6 +18,7 @@ from web.explore.facts import facts_of
 from web.explore.pairs import ties_round
 from web.explore.things import ASKED, Thing, Tie
 
+_IN_AUTHORITY, _INSPECTS = str(RIT.inAuthority), str(RIT.inspects)
 #: Things kept for one graph before all are dropped.
 _MOST: Final = 100_000
 
@@ -55,9 +56,18 @@ class Known:
         """The graph's own branches, and for an authority or a theme the other ends of what was asked."""
         if str(iri) not in self._branches:
             found = branches(graph(), iri)
-            self._branches[str(iri)] = [b for b in found if not _told_twice(b, found)] + _asked_round(iri)
             self._nodes |= {str(node.iri): node for branch in found for node in branch.nodes}
+            told = [branch for branch in found if not _told_twice(branch, found)]
+            self._branches[str(iri)] = told + self._asked_round(iri)
         return self._branches[str(iri)]
+
+    def _asked_round(self, iri: URIRef) -> list[Branch]:
+        ties = ties_round(str(iri))
+        if not ties:
+            return []
+        inverse = ties[0].target == str(iri)
+        ends = self._nodes_of([tie.source if inverse else tie.target for tie in ties])
+        return [Branch(ASKED, inverse, "authority" if inverse else "theme", tuple(ends))]
 
     def _nodes_of(self, ids: Sequence[str]) -> list[Node]:
         """Those of some IRIs that name a node: as a neighbour's branches told, else as the graph is asked."""
@@ -82,21 +92,10 @@ def known() -> Known:
 
 def _said_twice(tie: Tie, among: Collection[Tie]) -> bool:
     """Whether a link only says where an inspection took place that looked at the same body anyway."""
-    return tie.predicate == str(RIT.inAuthority) and tie._replace(predicate=str(RIT.inspects)) in among
+    return tie.predicate == _IN_AUTHORITY and tie._replace(predicate=_INSPECTS) in among
 
 
 def _told_twice(branch: Branch, among: Collection[Branch]) -> bool:
     return branch.property == RIT.inAuthority and any(
         other.property == RIT.inspects and other.nodes == branch.nodes for other in among
     )
-
-
-def _asked_round(iri: URIRef) -> list[Branch]:
-    ties = ties_round(str(iri))
-    if not ties:
-        return []
-    inverse = ties[0].target == str(iri)
-    ends = [URIRef(tie.source if inverse else tie.target) for tie in ties]
-    found = nodes_of(graph(), ends)
-    nodes: tuple[Node, ...] = tuple(found[end] for end in ends if end in found)
-    return [Branch(ASKED, inverse, "authority" if inverse else "theme", nodes)]

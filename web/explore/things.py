@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -19,6 +20,11 @@ ASKED: Final = RIT.askedToImprove
 FOLD: Final = "urn:fold:"
 
 
+@lru_cache(maxsize=4_096)
+def _quoted(name: str) -> str:
+    return quote(name, safe="")
+
+
 class Fold(NamedTuple):
     """The neighbours of one kind along one property, shown as one node."""
 
@@ -30,8 +36,8 @@ class Fold(NamedTuple):
     @property
     def id(self) -> str:
         """The name that the node has in a view."""
-        way, ends = "in" if self.inverse else "out", (self.predicate, self.parent)
-        return f"{FOLD}{way}:{self.kind}:{':'.join(quote(end, safe='') for end in ends)}"
+        way = "in" if self.inverse else "out"
+        return f"{FOLD}{way}:{self.kind}:{_quoted(self.predicate)}:{_quoted(self.parent)}"
 
     @classmethod
     def of(cls, id: str) -> Fold | None:  # noqa: A002

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -141,15 +141,20 @@ def members_of(fold: Fold) -> list[Node]:
     return list(_members(fold))
 
 
-def behind(authority: str, theme: str) -> list[str]:
-    """The recommendations that a link between an authority and a theme stands for, with their inspections."""
-    found = rows("explore-behind", authority=URIRef(authority), theme=URIRef(theme))
-    return list(dict.fromkeys(str(row[name]) for row in found for name in ("statement", "inspection")))
+def behind(pairs: Collection[tuple[str, str]]) -> list[str]:
+    """The recommendations for which links of authorities with themes stand, with their inspections."""
+    authorities = sorted({URIRef(authority) for authority, _ in pairs})
+    found = rows("explore-asked", authority=authorities) if authorities else []
+    wanted = set(pairs)
+    return _said(row for row in found if (str(row["authority"]), str(row["theme"])) in wanted)
 
 
 def raising(issue: str) -> list[str]:
     """The statements that raise an issue, with their inspections."""
-    found = rows("issue-occurrences", issue=URIRef(issue))
+    return _said(rows("issue-occurrences", issue=URIRef(issue)))
+
+
+def _said(found: Iterable[Mapping[str, object]]) -> list[str]:
     return list(dict.fromkeys(str(row[name]) for row in found for name in ("statement", "inspection")))
 
 

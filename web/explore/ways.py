@@ -9,13 +9,14 @@ from typing import Any, Final
 from rdflib import URIRef
 
 from graph.errors import NotInGraph
-from graph.paths import short_paths, shortest_paths
+from graph.paths import Paths, short_paths, shortest_paths
 from web.asking import graph
 from web.explore.known import known
 from web.explore.network import drawn
 from web.explore.phrases import phrase
 from web.explore.things import Tie
 from web.explore.views import added
+from web.wording import count
 
 _LONGEST: Final = 4
 _MOST: Final = 12
@@ -35,7 +36,9 @@ def paths_between(start: URIRef, end: URIRef, shown: Sequence[str], *, every: bo
         "ids": ids,
         "paths": [[_step(a, b, ties) for a, b in pairwise(path)] for path in found.paths],
         "complete": found.complete,
-        "words": _words(ends[str(start)].label, ends[str(end)].label, len(found.paths)),
+        "truncated": found.more,
+        "limit": _MOST,
+        "words": _words(ends[str(start)].label, ends[str(end)].label, found),
     }
 
 
@@ -48,7 +51,9 @@ def _step(a: URIRef, b: URIRef, ties: Sequence[Tie]) -> dict[str, str]:
     return {"words": words, "link": tie.id, "to": str(b)}
 
 
-def _words(first: str, last: str, number: int) -> str:
+def _words(first: str, last: str, found: Paths) -> str:
+    number = len(found.paths)
     if not number:
         return f"{first} and {last} are not linked within {_LONGEST} steps."
-    return f"{number} {'way' if number == 1 else 'ways'} from {first} to {last}."
+    more = " There are more; these are the first of the shortest." if found.more else ""
+    return f"{count(number, 'way')} from {first} to {last}.{more}"

@@ -100,7 +100,7 @@ def arrange() -> Response:
 def what_was_asked() -> Response:
     """What authorities were asked in themes (`pairs`), and what raises `issues`, with the inspections."""
     asked = _asked()
-    ids = [id_ for pair in asked.get("pairs", []) for id_ in behind(*map(str, pair))]
+    ids = behind([(authority, theme) for authority, theme in asked.get("pairs", [])])
     ids += [id_ for issue in asked.get("issues", []) for id_ in raising(str(issue))]
     return jsonify(drawn(added(ids, asked.get("shown", []))))
 

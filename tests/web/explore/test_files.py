@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from rdflib import Dataset
 
-from tests.web.explore.conftest import FERNSHIRE, Site, ready, shown
+from tests.web.explore.conftest import BASE, FERNSHIRE, Site, ready, shown
 from web.explore.files import FILES
 
 HERE = "https://example.org/explore?view=0123456789abcdef"
@@ -62,6 +62,14 @@ def test_trig_says_which_report_says_it(client: FlaskClient) -> None:
     dataset = Dataset()
     dataset.parse(data=exported(client, "trig")[0], format="trig")
     assert any("/report/" in str(graph.identifier) for graph in dataset.graphs())
+
+
+def test_rdf_of_counted_links_holds_what_they_stand_for(client: FlaskClient) -> None:
+    theme = "https://w3id.org/ritornello/theme/missing-children"
+    screen = {"n": [[id_, 0, 0, 9, ""] for id_ in (FERNSHIRE, theme)], "address": HERE}
+    text = client.post("/explore/export/turtle", data={"screen": json.dumps(screen)}).text
+    assert f"<{BASE}report/fernshire/2014-03-04/sif/recommendation/7>" in text
+    assert text.count("a rit:Recommendation") == 3
 
 
 def test_tables_have_a_row_for_each_thing_and_link(client: FlaskClient) -> None:
