@@ -7,7 +7,8 @@ section 4.5). Counts are exact; the kinds of objects are those of the first link
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -35,10 +36,10 @@ _PROPERTIES: Final = "SELECT ?p (COUNT(*) AS ?triples) { ?s ?p ?o } GROUP BY ?p 
 _OF_CLASSES: Final = """
 SELECT ?class ?p (COUNT(*) AS ?triples) { ?s a ?class ; ?p ?o } GROUP BY ?class ?p ORDER BY ?class ?p"""
 _OBJECTS: Final = """
-SELECT DISTINCT ?kind ?type {{
+SELECT DISTINCT (IF(ISIRI(?o), ?o, ?none) AS ?thing) (DATATYPE(?o) AS ?type) {{
   {{ SELECT ?o {{ ?s a <{0}> ; <{1}> ?o }} LIMIT {2} }}
-  OPTIONAL {{ ?o a ?kind }} BIND(DATATYPE(?o) AS ?type)
-}} ORDER BY ?kind ?type"""
+}}"""
+_KINDS: Final = "SELECT ?thing ?class { VALUES ?thing {} ?thing a ?class }"
 _REPORTS: Final = f"SELECT DISTINCT ?report {{ ?report a <{RIT.Report}> }} ORDER BY ?report"
 _Statement = tuple[Node, Node, Node]
 
@@ -107,11 +108,23 @@ def _partitions(graph: Askable, base: str) -> Iterator[_Statement]:
         yield dataset, VOID.classPartition, part
         yield part, VOID["class"], iri_of(row["class"])
         yield part, VOID.entities, Literal(row["entities"])
-    for number, row in enumerate(graph.rows(_OF_CLASSES), 1):
+    of_classes = graph.rows(_OF_CLASSES)
+    objects = [set(graph.solutions(_OBJECTS.format(row["class"], row["p"], _FIRST))) for row in of_classes]
+    kinds = _kinds(graph, {iri_of(thing) for some in objects for thing, _ in some if thing})
+    for number, (row, some) in enumerate(zip(of_classes, objects, strict=True), 1):
         whole = URIRef(f"{dataset}/class/{places[row['class']]}")
         part = URIRef(f"{whole}/property/{number}")
         yield from _of_property(whole, part, row)
-        yield from _objects(part, graph.rows(_OBJECTS.format(row["class"], row["p"], _FIRST)))
+        found = set[str]().union(*(kinds[iri_of(thing)] for thing, _ in some if thing))
+        yield from _objects(part, found, {str(datatype) for _, datatype in some if datatype})
+
+
+def _kinds(graph: Askable, things: Set[URIRef]) -> Mapping[URIRef, Set[str]]:
+    """The classes of some things."""
+    found: defaultdict[URIRef, set[str]] = defaultdict(set)
+    for thing, class_ in graph.solutions(_KINDS, thing=sorted(things)):
+        found[iri_of(thing)].add(str(class_))
+    return found
 
 
 def _of_property(whole: URIRef, part: URIRef, row: Mapping[str, Value]) -> Iterator[_Statement]:
@@ -120,9 +133,8 @@ def _of_property(whole: URIRef, part: URIRef, row: Mapping[str, Value]) -> Itera
     yield part, VOID.triples, Literal(row["triples"])
 
 
-def _objects(part: URIRef, kinds: Iterable[Mapping[str, Value]]) -> Iterator[_Statement]:
+def _objects(part: URIRef, classes: Set[str], types: Set[str]) -> Iterator[_Statement]:
     """The classes and datatypes of a property's objects."""
-    classes, types = ({str(row[name]) for row in kinds if row[name]} for name in ("kind", "type"))
     for number, class_ in enumerate(sorted(classes), 1):
         inner = URIRef(f"{part}/class/{number}")
         yield part, VOID.classPartition, inner
