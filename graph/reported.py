@@ -135,16 +135,16 @@ class _Reading:
 
         What is no praise is of the kind given. A sentence of praise beside shortcomings names no theme.
         """
-        for row in self._graph.rows(query):
-            if inspection := self._inspections.get(str(row["report"])):
-                for stake in stakes_in(str(row["stakes"])):
+        for report, item, told, stakes in self._graph.solutions(query):
+            if inspection := self._inspections.get(str(report)):
+                for stake in stakes_in(str(stakes)):
                     if stake.likely:
-                        whole = str(row["text"])
+                        whole = str(told)
                         text = whole[stake.start : stake.end]
                         if text == whole or not stake.praise:
                             self.named[inspection.iri].add(next(iter(stake.likely)))
                         does = Kind.STRENGTH if stake.praise else kind
-                        yield _Part(does, str(row["item"]), inspection, text, stake)
+                        yield _Part(does, str(item), inspection, text, stake)
 
     def _asked(self, recommendations: Iterable[_Part]) -> Mapping[tuple[str, str], set[Inspection]]:
         """The inspections with a recommendation on a matter, by each authority of the line and the matter."""

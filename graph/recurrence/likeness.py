@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -40,7 +40,7 @@ class Likeness:
         self._words = table(_rarities((stems_of(t.text) for t in texts), weights.words))
         self._matters = table(_rarities((t.matters for t in texts), weights.matters))
         self._themes = table(_rarities((t.themes for t in texts), weights.themes))
-        self._likely = table([likely(t) for t in texts])
+        self._likely = table(map(likely, texts))
         self._normal_words = of_length_one(self._words)
         self._normal_likely = of_length_one(self._likely)
         self._normal_aspects = of_length_one(table(_rarities((t.aspects for t in texts), weights.aspects)))
@@ -85,10 +85,10 @@ def likely(text: Text) -> Mapping[str, float]:
     return text.likely or dict(zip(text.themes, _GIVEN, strict=False))
 
 
-def _rarities(rows: Iterable[Iterable[str]], rarity: Mapping[str, float]) -> list[dict[str, float]]:
+def _rarities(rows: Iterable[Iterable[str]], rarity: Mapping[str, float]) -> Iterator[dict[str, float]]:
     """The rarity of each code in each row; one that the weights do not know is as rare as the rarest."""
     rarest = max(rarity.values(), default=1.0)
-    return [{code: rarity.get(code, rarest) for code in row} for row in rows]
+    return ({code: rarity.get(code, rarest) for code in row} for row in rows)
 
 
 def _alike(codes: Sequence[str]) -> Floats:

@@ -22,8 +22,8 @@ class Nearest:
     """Some texts by their matters and likely themes; places count in the order given."""
 
     def __init__(self, texts: Sequence[Text], weights: Weights) -> None:
-        matters = table([{m: weights.matters.get(m, 1.0) for m in t.matters} for t in texts])
-        themes = table([likely(t) for t in texts])
+        matters = table({m: weights.matters.get(m, 1.0) for m in t.matters} for t in texts)
+        themes = table(map(likely, texts))
         self._about = hstack([of_length_one(matters), of_length_one(themes)], format="csr")
         self._inspection = numbered([t.inspection.iri for t in texts])
 

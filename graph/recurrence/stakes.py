@@ -10,6 +10,7 @@ third of all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -39,14 +40,25 @@ def written(stakes: Iterable[Stake]) -> str:
 def stakes_in(literal: str) -> Iterator[Stake]:
     """What `written` wrote."""
     for line in literal.splitlines():
-        place, likely, matters, aspects, *praise = (part.strip() for part in line.split("|"))
+        place, likely, matters, aspects, *praise = line.split("|")
         start, _, end = place.partition("-")
-        told = (theme.split() for theme in likely.split(",") if theme)
+        told = iter(likely.replace(",", " ").split())
         yield Stake(
             int(start),
             int(end),
-            {intern(code): float(value) for code, value in told},
-            tuple(map(intern, matters.split())),
-            tuple(map(intern, aspects.split())),
+            {intern(code): _number(value) for code, value in zip(told, told, strict=True)},
+            _codes(matters),
+            _codes(aspects),
             bool(praise),
         )
+
+
+# The same few come again and again: each is made once, and kept once.
+@cache
+def _number(written: str) -> float:
+    return float(written)
+
+
+@lru_cache(maxsize=10_000)
+def _codes(written: str) -> tuple[str, ...]:
+    return tuple(map(intern, written.split()))

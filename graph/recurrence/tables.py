@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +15,15 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def table(rows: Sequence[Mapping[str, float]]) -> csr_matrix:
+def table(rows: Iterable[Mapping[str, float]]) -> csr_matrix:
     """Rows of values by code as a table; codes are columns in the order in which they come."""
-    columns: dict[str, int] = {}
-    indices = [columns.setdefault(code, len(columns)) for row in rows for code in row]
-    data = np.fromiter((value for row in rows for value in row.values()), float, len(indices))
-    starts = np.cumsum([0, *map(len, rows)])
-    made = csr_matrix((data, np.array(indices, int), starts), (len(rows), len(columns)))
+    columns: defaultdict[str, int] = defaultdict(count().__next__)
+    indices, data, starts = array("i"), array("d"), array("i", [0])
+    for row in rows:
+        indices.extend(map(columns.__getitem__, row))
+        data.extend(row.values())
+        starts.append(len(indices))
+    made = csr_matrix((np.array(data), np.array(indices), np.array(starts)), (len(starts) - 1, len(columns)))
     made.sort_indices()
     return made
 
