@@ -19,7 +19,9 @@ class Documents:
         self.folder = folder
 
     def put(self, sha256: str, source: Path, *, pages: Any, record: Any) -> None:
-        """Keep one document: its file, `pages` (its text as read, JSON) and `record` (what it says, JSON).
+        """Keep one document: its file, `pages` (its text as read) and `record` (what it says).
+
+        Both are what JSON can hold, or bytes that are JSON already.
 
         All of it is on the disk when this returns, so that a report in the store always has its document.
         Raises `StoreError` where it can't be, and leaves no part of it.
@@ -28,8 +30,8 @@ class Documents:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             _write(folder / f"source{source.suffix.lower()}", source.read_bytes())
-            _write(folder / "pages.json", json.dumps(pages, ensure_ascii=False).encode())
-            _write(folder / "record.json", json.dumps(record, ensure_ascii=False).encode())
+            _write(folder / "pages.json", _as_json(pages))
+            _write(folder / "record.json", _as_json(record))
             sync_folder(folder)
             sync_folder(self.folder)
         except OSError as error:
@@ -90,6 +92,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _as_json(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else json.dumps(value, ensure_ascii=False).encode()
 
 
 def _write(path: Path, content: bytes) -> None:

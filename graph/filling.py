@@ -16,7 +16,7 @@ from typing import Final, Self
 import pyoxigraph as ox
 
 from graph.documents import sync_folder
-from graph.terms import n_triples
+from graph.terms import NTriples, n_triples
 
 #: Bytes of N-Quads that are loaded at a time. The engine takes ten times as much memory; what comes in
 #: smaller portions it merges later, which takes longer than to load it.
@@ -49,9 +49,12 @@ class Filling:
         """Whether these graphs are all new here, so that they can wait."""
         return self._names.isdisjoint(graphs)
 
-    def put(self, graphs: Mapping[str, Iterable[ox.Triple]]) -> None:
+    def put(self, graphs: Mapping[str, NTriples | Iterable[ox.Triple]]) -> None:
         """Put graphs, a part of each at least, that wait until many have gathered. Raises OSError."""
         for name, triples in graphs.items():
+            if isinstance(triples, NTriples):
+                self._wait(triples, name)
+                continue
             rest = iter(triples)
             while some := list(islice(rest, _AT_ONCE)):
                 self._wait(n_triples(some).encode(), name)

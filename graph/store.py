@@ -25,7 +25,7 @@ from graph.evaluation import Embedded
 from graph.filling import Filling
 from graph.lock import writers_lock
 from graph.settings import DEFAULT_BASE
-from graph.terms import triples_of, without_blank_nodes
+from graph.terms import NTriples, triples_of, without_blank_nodes
 from graph.transaction import Difference, commit, node_of
 from graph.writable import Change, Triples, Writable
 
@@ -124,7 +124,7 @@ class Store(Embedded, Writable):
     def _put_aside(self, graphs: Mapping[str, Triples | None], provenance: Triples) -> dict[str, Change]:
         assert self._filling is not None
         ready = {
-            name: without_blank_nodes(triples_of(new), name)
+            name: new if isinstance(new, NTriples) else without_blank_nodes(triples_of(new), name)
             for name, new in graphs.items()
             if new is not None
         }

@@ -39,6 +39,10 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TO_ESCAPE = re.compile(r'["\\\n\r\t]')
 
 
+class NTriples(bytes):
+    """Triples as N-Triples that the engine wrote, no blank node among them."""
+
+
 class Rows(list[dict[str, Value]]):
     """The answer to a SELECT: one dict a solution, by variable; an unbound variable is None."""
 
@@ -115,9 +119,9 @@ def sparql_term(value: Value | Node) -> str:
     return f'"{text}"'
 
 
-def triples_of(graph: rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]) -> list[ox.Triple]:
+def triples_of(graph: rdflib.Graph | NTriples | Iterable[Triple] | Iterable[ox.Triple]) -> list[ox.Triple]:
     """Triples as the store's: its own as they are, rdflib's through N-Triples, the quickest way there."""
-    if not isinstance(graph, rdflib.Graph):
+    if not isinstance(graph, rdflib.Graph | NTriples):
         given = list(graph)
         ours = [triple for triple in given if isinstance(triple, ox.Triple)]
         if len(ours) == len(given):
@@ -126,7 +130,7 @@ def triples_of(graph: rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]) -> 
         for triple in given:
             graph.add(triple)  # type: ignore[arg-type]
     try:
-        text = graph.serialize(format="nt", encoding="utf-8")
+        text = graph if isinstance(graph, NTriples) else graph.serialize(format="nt", encoding="utf-8")
         parsed = ox.parse(text, format=ox.RdfFormat.N_TRIPLES)
         return [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in parsed]
     except SyntaxError as error:

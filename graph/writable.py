@@ -18,11 +18,11 @@ from graph.documents import Documents
 from graph.door import Graph, is_address
 from graph.errors import StoreError
 from graph.settings import Settings
-from graph.terms import Triple
+from graph.terms import NTriples, Triple
 from ontology import RIT
 
-#: rdflib's triples or the store's own.
-Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple]
+#: rdflib's triples or the store's own, or these written out.
+Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple] | NTriples
 
 
 class Change(StrEnum):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pyoxigraph import Triple
 from rdflib import PROV
@@ -17,11 +17,12 @@ from rdflib import PROV
 from graph.errors import DocumentError, NotInGraph
 from graph.writable import Change, Writable
 from ingest.describe import describe
-from ingest.extraction import Extraction, extract_file, reader
-from ingest.frameworks.record import from_record, to_record
+from ingest.extraction import extract_file, reader
+from ingest.frameworks.record import from_record
 from ingest.frameworks.report import Report
 from ingest.identity import Identity, identify, inspection_name
 from ingest.provenance import Provenance
+from ingest.ready import Ready, make_ready
 from ingest.triples import Triples
 from ontology import RIT
 
@@ -88,18 +89,24 @@ class Library:
         """The identity of a report that is held."""
         return self._held[sha256].identity
 
-    def add(self, source: Path, extraction: Extraction) -> Change:
+    def add(self, source: Path, ready: Ready) -> Change:
         """Add a report or replace the one of the same content; its document is kept first."""
-        return self._take(extraction.report, self._keep(source, extraction))
+        self._keep(source, ready)
+        identity, base = ready.identity, self._store.base
+        if ready.sha256 in self._held or self._on.get(identity.inspection):
+            return self._take(*_read_from(json.loads(ready.record)))
+        file, name = source.name, base + identity.report
+        provenance = ready.provenance.triples(base, ready.sha256, file, identity.report)
+        self._hold(ready.sha256, Held(file, ready.provenance.reader, identity))
+        return self._store.put_graphs({name: ready.triples}, provenance=provenance)[name]
 
     def resume(self) -> None:
         """Take up the documents that a run kept which ended before it filled the store."""
         for sha256 in self._store.documents:
             with suppress(NotInGraph):  # a document that was kept in part
-                record = self._store.documents.record(sha256)
-                provenance = Provenance.from_record(record["provenance"])
+                report, provenance = _read_from(self._store.documents.record(sha256))
                 if provenance.reader == reader():
-                    self._take(from_record(record["report"]), provenance)
+                    self._take(report, provenance)
 
     def remove(self, name: str) -> None:
         """Remove the report of this IRI, which is here; a copy of it speaks from now on."""
@@ -117,16 +124,9 @@ class Library:
         changes = self._rewrite(alike, reports, anew={report.sha256})
         return changes[self._store.base + self.identity(report.sha256).report]
 
-    def _keep(self, source: Path, extraction: Extraction) -> Provenance:
+    def _keep(self, source: Path, ready: Ready) -> None:
         """Keep a document with its text and its record."""
-        provenance = Provenance(reader(), datetime.now(UTC), extraction.seconds)
-        self._store.documents.put(
-            extraction.report.sha256,
-            source,
-            pages={"reader": provenance.reader, "pages": extraction.pages},
-            record={"provenance": provenance.to_record(), "report": to_record(extraction.report)},
-        )
-        return provenance
+        self._store.documents.put(ready.sha256, source, pages=ready.pages, record=ready.record)
 
     def _known(self, alike: set[str]) -> dict[str, Read]:
         """Reports that are held; what other rules have read is read again, if it still can be."""
@@ -134,14 +134,15 @@ class Library:
         for sha256 in alike:
             held, documents = self._held[sha256], self._store.documents
             if held.reader == reader():
-                record = documents.record(sha256)
-                known[sha256] = from_record(record["report"]), Provenance.from_record(record["provenance"])
+                known[sha256] = _read_from(documents.record(sha256))
             else:
                 with suppress(DocumentError):
                     source = documents.source(sha256)
                     extraction = extract_file(source, self._registers)
                     report = replace(extraction.report, file=held.file)
-                    known[sha256] = report, self._keep(source, replace(extraction, report=report))
+                    ready = make_ready(replace(extraction, report=report), self._store.base)
+                    self._keep(source, ready)
+                    known[sha256] = report, ready.provenance
         return known
 
     def _rewrite(
@@ -173,3 +174,8 @@ class Library:
     def _release(self, sha256: str) -> None:
         if held := self._held.pop(sha256, None):
             self._on[held.occasion].discard(sha256)
+
+
+def _read_from(record: Mapping[str, Any]) -> Read:
+    """A report and how it was read, as a document's record has them."""
+    return from_record(record["report"]), Provenance.from_record(record["provenance"])

@@ -9,6 +9,8 @@ import hashlib
 import shutil
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,10 +21,11 @@ from graph.loading import forget as forget_loaded
 from graph.terms import triples_of
 from graph.writable import Writable
 from ingest.account import Account, Became, Follower, Outcome
-from ingest.extraction import Extraction, collect_seldom
+from ingest.extraction import collect_seldom
 from ingest.files import documents_in
 from ingest.library import Library
-from ingest.workers import extract_all
+from ingest.ready import Ready, read_ready
+from ingest.workers import read_all
 from ontology import questions, vocabulary_files
 
 
@@ -50,7 +53,8 @@ def ingest(
         if store.is_empty:
             library.resume()
         run = _Run(library, follower)
-        for file, result in extract_all(run.missing(files), jobs=jobs, dask=dask, registers=kept):
+        read = partial(read_ready, base=store.base)
+        for file, result in read_all(read, run.missing(files), jobs=jobs, dask=dask, registers=kept):
             run.take(file, result)
         _bring_up_to_date(store, follower)
     _publish(store, follower)
@@ -103,15 +107,17 @@ class _Run:
             else:
                 yield file
 
-    def take(self, file: Path, result: Extraction | DocumentError) -> None:
+    def take(self, file: Path, result: Ready | DocumentError) -> None:
         """Add what a file says, unless another file with the same content came first."""
         if isinstance(result, DocumentError):
             self._done(Outcome.failed(file, result))
             return
-        sha256, became = result.report.sha256, Became.UNCHANGED
+        sha256, became = result.sha256, Became.UNCHANGED
         if not self._library.holds(sha256, file.name):
             became = Became(self._library.add(file, result))
-        self._done(Outcome.read(file, result, became, self._library.identity(sha256)))
+        identity = self._library.identity(sha256)
+        outcome = replace(result.outcome, file=str(file), became=became)
+        self._done(replace(outcome, report=identity.report, copy_of=identity.copy_of))
 
     def _done(self, outcome: Outcome) -> None:
         self.outcomes.append(outcome)

@@ -14,13 +14,16 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from graph.errors import DocumentError, StoreError, UnreadableDocument
 from ingest.extraction import Extraction, collect_seldom, extract_file
 from ingest.files import documents_in
 
-Submit = Callable[[Path], "Future[Extraction]"]
+_T = TypeVar("_T")
+#: Reads a file with these registers, within so many seconds where nobody outside can end it.
+Read = Callable[[Path, tuple[Path, ...], float | None], _T]
+Submit = Callable[[Path], "Future[_T]"]
 
 #: Seconds that one file may take. The largest report seen takes two.
 TIME_LIMIT: Final = 120
@@ -30,7 +33,8 @@ MEMORY_LIMIT: Final = 4 * 1024**3
 _AHEAD: Final = 3
 
 
-def extract_all(
+def read_all(
+    read: Read[_T],
     files: Iterable[Path],
     *,
     jobs: int,
@@ -38,17 +42,17 @@ def extract_all(
     registers: tuple[Path, ...] = (),
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
-) -> Iterator[tuple[Path, Extraction | DocumentError]]:
-    """What each file says, or why it couldn't be read, in the order in which they are done.
+) -> Iterator[tuple[Path, _T | DocumentError]]:
+    """What `read` gives of each file, or why it couldn't be read, in the order in which they are done.
 
     `jobs` is the number of processes, 0 for one a processor; `dask` the address of a scheduler to use in
     their place, whose workers see the same paths. However many files there are, few are held at a time.
     """
     jobs = jobs or len(os.sched_getaffinity(0))
     workers = (
-        _on_dask(dask, registers, time_limit)
+        _on_dask(read, dask, registers, time_limit)
         if dask
-        else _in_processes(jobs, registers, time_limit, memory_limit)
+        else _in_processes(read, jobs, registers, time_limit, memory_limit)
     )
     with workers as (submit, count):
         waiting = iter(files)
@@ -57,7 +61,13 @@ def extract_all(
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
                 file = pending.pop(future)
                 pending.update((submit(next_file), next_file) for next_file in islice(waiting, 1))
-                yield file, _result(future, file, time_limit, memory_limit)
+                result = _result(future, file, time_limit, memory_limit)
+                yield file, result
+
+
+def extract_all(files: Iterable[Path], **how: Any) -> Iterator[tuple[Path, Extraction | DocumentError]]:
+    """What each file says; `read_all` has the rest."""
+    return read_all(extract_file, files, **how)
 
 
 def extract_in_order(
@@ -78,20 +88,22 @@ def extract_in_order(
 
 @contextmanager
 def _in_processes(
-    jobs: int, registers: tuple[Path, ...], time_limit: float, memory_limit: int
-) -> Iterator[tuple[Submit, int]]:
+    read: Read[_T], jobs: int, registers: tuple[Path, ...], time_limit: float, memory_limit: int
+) -> Iterator[tuple[Submit[_T], int]]:
     from pebble import ProcessPool
 
     spawn = multiprocessing.get_context("spawn")
     with ProcessPool(max_workers=jobs, context=spawn, initializer=_prepare, initargs=(memory_limit,)) as pool:
         try:
-            yield lambda file: pool.schedule(_extract_within, args=(file, registers, time_limit)), jobs
+            yield lambda file: pool.schedule(_read_within, args=(read, file, registers, time_limit)), jobs
         finally:
             pool.stop()
 
 
 @contextmanager
-def _on_dask(address: str, registers: tuple[Path, ...], time_limit: float) -> Iterator[tuple[Submit, int]]:
+def _on_dask(
+    read: Read[_T], address: str, registers: tuple[Path, ...], time_limit: float
+) -> Iterator[tuple[Submit[_T], int]]:
     try:
         from distributed import Client
     except ImportError as error:
@@ -102,7 +114,7 @@ def _on_dask(address: str, registers: tuple[Path, ...], time_limit: float) -> It
         raise StoreError(f"The Dask scheduler at {address} does not answer: {error}") from error
     with client, client.get_executor(pure=False) as executor:
         yield (
-            lambda file: executor.submit(extract_file, file, registers, time_limit),
+            lambda file: executor.submit(read, file, registers, time_limit),
             sum(client.nthreads().values()) or 1,
         )
 
@@ -116,21 +128,19 @@ def _prepare(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _extract_within(file: Path, registers: tuple[Path, ...], seconds: float) -> Extraction:
+def _read_within(read: Read[_T], file: Path, registers: tuple[Path, ...], seconds: float) -> _T:
     """Read a file in a process that the system ends when the time is over.
 
     Its timer runs whatever is set on the clock, and also while Python is held up in a library.
     """
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        return extract_file(file, registers)
+        return read(file, registers, None)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _result(
-    future: Future[Extraction], file: Path, time_limit: float, memory_limit: int
-) -> Extraction | DocumentError:
+def _result(future: Future[_T], file: Path, time_limit: float, memory_limit: int) -> _T | DocumentError:
     try:
         return future.result()
     except DocumentError as error:

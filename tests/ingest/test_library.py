@@ -10,6 +10,7 @@ from graph.store import Change, Store
 from ingest.extraction import Extraction, extract_file
 from ingest.frameworks.report import Framework, Report
 from ingest.library import Library
+from ingest.ready import make_ready
 from ontology import RIT
 from tests.ingest.conftest import SAMPLES
 from tests.ingest.reports import TEXT, WORD, recommendations, report
@@ -21,7 +22,7 @@ SIF = f"{BASE}report/ambershire/2014-02-18/sif"
 def add(store: Store, made: Report, folder: Path) -> Change:
     source = folder / made.file
     source.write_text(made.file)
-    return Library(store).add(source, Extraction(made, ("page",) * 12, 0.1))
+    return Library(store).add(source, make_ready(Extraction(made, ("page",) * 12, 0.1), store.base))
 
 
 def said(store: Store) -> dict[str, Graph]:
@@ -112,11 +113,12 @@ def test_copy_that_older_rules_read_is_read_again_beside_a_new_one(
         (tmp_path / name).write_text(words)
     with Store(tmp_path / "store") as store:
         old = extract_file(tmp_path / "old.md")
-        Library(store).add(tmp_path / "old.md", old)
+        Library(store).add(tmp_path / "old.md", make_ready(old, BASE))
         monkeypatch.setattr("ingest.library.reader", lambda: "9.9.9+0")
-        monkeypatch.setattr("ingest.library.from_record", lambda record: pytest.fail("of another form"))
+        monkeypatch.setattr("ingest.ready.reader", lambda: "9.9.9+0")
+        monkeypatch.setattr("graph.documents.Documents.record", lambda *_: pytest.fail("of another form"))
         new = extract_file(tmp_path / "new.md")
-        Library(store).add(tmp_path / "new.md", new)
+        Library(store).add(tmp_path / "new.md", make_ready(new, BASE))
         library = Library(store)
         assert library.holds(old.report.sha256, "old.md")
         copies = [library.identity(made.report.sha256).copy_of for made in (old, new)]
@@ -127,6 +129,7 @@ def test_report_of_older_rules_is_read_again(tmp_path: Path, monkeypatch: pytest
     with Store(tmp_path / "store") as store:
         add(store, report(), tmp_path)
         monkeypatch.setattr("ingest.library.reader", lambda: "9.9.9+0")
+        monkeypatch.setattr("ingest.ready.reader", lambda: "9.9.9+0")
         assert not Library(store).holds(report().sha256, report().file)
         assert add(store, report(), tmp_path) is Change.UNCHANGED
         assert Library(store).holds(report().sha256, report().file)
