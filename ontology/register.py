@@ -90,6 +90,15 @@ def find_authorities(text: str) -> tuple[Authority, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def of_the_time(authority: Authority, day: date) -> Authority:
+    """The council of the authority's name on a day: before it began, the predecessor that was called so."""
+    if authority.exists_from is None or day >= authority.exists_from:
+        return authority
+    name = _without_kind(_words(authority.label))
+    earlier = (a for a in _registered() if a.slug in authority.predecessors)
+    return next((a for a in earlier if _without_kind(_words(a.label)) == name), authority)
+
+
 def authorities() -> tuple[Authority, ...]:
     """All authorities of the registers that are loaded, in order of label."""
     return tuple(sorted(_registered(), key=lambda a: (a.label, a.slug)))

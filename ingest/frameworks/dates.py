@@ -24,6 +24,8 @@ _DATE = re.compile(
 _JOINT = re.compile(r"\s*(?:-|–|—|−|to|until|and|&|,)\s*(?:and\s+)?", re.IGNORECASE)
 #: Between days that both name their month a sign that was lost joins them too.
 _LOOSE_JOINT = re.compile(rf"(?:{_JOINT.pattern}|\s+)", re.IGNORECASE)
+#: What makes one range of two whole dates.
+_TO = re.compile(r"\s*(?:-|–|—|−|to|until)\s*", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
 
 
@@ -47,6 +49,7 @@ def ranges(text: str) -> list[tuple[date, date]]:
     """Each date or range of dates in the text, as first and last day."""
     found: list[tuple[int, tuple[date, date]]] = []
     chain: list[re.Match[str]] = []
+    end = len(text)
     for match in _DATE.finditer(text):
         if chain:
             joint = _LOOSE_JOINT if chain[-1]["month"] and match["month"] else _JOINT
@@ -54,9 +57,11 @@ def ranges(text: str) -> list[tuple[date, date]]:
         chain.append(match)
         if match["year"]:
             days = _resolve(chain)
-            if days:
+            if days and found and _TO.fullmatch(text, end, chain[0].start()):
+                found[-1] = (found[-1][0], (found[-1][1][0], days[-1]))
+            elif days:
                 found.append((chain[0].start(), (days[0], days[-1])))
-            chain = []
+            chain, end = [], match.end()
     for match in _NUMERIC.finditer(text):
         day = _day(int(match["year"]), int(match["month"]), int(match["day"]))
         if day:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from ingest.frameworks.authority import of_the_time
 from ingest.frameworks.dates import date_range, first_date
 from ingest.frameworks.report import Body, Framework, Report
 from ingest.reading.document import Document
 
 #: Posts and honours after an inspector's name, as printed, and a title before it.
 _POST = re.compile(
-    r"[,\s(:–-]+(?:S?HMI|H\.?\s?M\.?\s?I(?:nspectors?)?|H(?:er|is) Majesty['’]s|Ofsted"
+    r"[, (:–-]{1,5}(?:S?HMI|H\.?\s?M\.?\s?I(?:nspectors?)?|H(?:er|is) Majesty['’]s|Ofsted"
     r"|(?:Senior|Regional|Social Care) (?:HMI|(?:Inspection )?Manager|Inspector))\b.*$",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(r"(?:Mrs?|Ms|Miss|Dr)\b\.?\s+", re.IGNORECASE)
+#: Characters of a cover or an opening; what is longer is none, and would take long to look through.
+_LONGEST = 20_000
 
 
 #: Behind its label a value stands in the same line or in those that follow, up to the next label.
@@ -54,6 +57,8 @@ class Heading:
 
 def begin(document: Document, framework: Framework, heading: Heading) -> Report:
     """A report with its heading and without statements; a module adds those with `dataclasses.replace`."""
+    day = heading.inspected_from or heading.published or heading.document_date
+    bodies = tuple(of_the_time(body, day) for body in heading.bodies)
     return Report(
         file=document.name,
         sha256=document.sha256,
@@ -61,8 +66,8 @@ def begin(document: Document, framework: Framework, heading: Heading) -> Report:
         pages=len(document.pages),
         title=heading.title,
         framework=framework,
-        authority=heading.bodies[0].name if heading.bodies else "",
-        bodies=heading.bodies,
+        authority=bodies[0].name if bodies else "",
+        bodies=bodies,
         inspected_from=heading.inspected_from,
         inspected_to=heading.inspected_to,
         published=heading.published,
@@ -73,12 +78,12 @@ def begin(document: Document, framework: Framework, heading: Heading) -> Report:
 
 def opening(document: Document, blocks: int = 60) -> str:
     """The text of the first blocks, one a line: enough to tell of which form a report is."""
-    return "\n".join(b.text for b in document.blocks[:blocks])
+    return "\n".join(b.text for b in document.blocks[:blocks])[:_LONGEST]
 
 
 def cover(document: Document, blocks: int = 60) -> str:
     """The opening, and the first page as it stands for what reading took for a footnote or furniture."""
-    return f"{opening(document, blocks)}\n{document.pages[0].text}"
+    return f"{opening(document, blocks)}\n{document.pages[0].text[:_LONGEST]}"
 
 
 def inspector(text: str) -> str | None:

@@ -53,7 +53,7 @@ _LISTS = ("priority", "improve")
 #: A heading inside a list: by when something is to be done.
 _BY_WHEN = re.compile(r"(?:immediately|within \w+ (?:days?|weeks?|months?)|urgent\w*)\b", re.IGNORECASE)
 #: "the visit … on 2 and 3 May 2017".
-_TELLS = re.compile(r"\b(?:visit|inspect)\w*\b.*\b(?:on|from|between)\b|\binspected\b", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:visit|inspect)\w*\b.{0,400}\b(?:on|from|between)\b|\binspected\b", re.IGNORECASE)
 _FIRST = 25
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 60
@@ -171,10 +171,15 @@ def _title(document: Document) -> Block | None:
 
 
 def _place(document: Document) -> Body | None:
-    """The authority on the cover: of the register, else a line that calls itself a council."""
+    """The authority in the title, or on the cover: of the register, else a line that calls itself a council.
+
+    A letter's head holds the inspectorate's own address: towns in it come last.
+    """
+    title = _title(document)
     lines = [b.text for b in document.blocks[:_FIRST] if len(b.text) <= _LONGEST_TITLE]
-    known = next((a.label for line in lines for a in find_authorities(line)), None)
-    name = known or next(
-        (line for line in lines if _COUNCIL.search(line) and len(line) < _LONGEST_NAME), None
-    )
+    councils = [line for line in lines if _COUNCIL.search(line)]
+    told = [b.text for b in document.blocks[:_FIRST] if _TELLS.search(b.text)]
+    asked = [*([title.text] if title else []), *councils, *told, *lines]
+    known = next((a.label for text in asked for a in find_authorities(text)), None)
+    name = known or next((line for line in councils if len(line) < _LONGEST_NAME), None)
     return authority(name) if name else None

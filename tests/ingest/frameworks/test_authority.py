@@ -1,10 +1,12 @@
 """The authority that a report names."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.frameworks.authority import as_printed, authority
+from ingest.frameworks.authority import as_printed, authority, of_the_time
 from ontology.register import authorities
 
 
@@ -41,6 +43,19 @@ def test_authority_of_the_register_has_its_label_and_code(printed, name, gss):
 def test_authority_unknown_to_the_register_is_called_as_printed_without_its_kind(printed, name):
     body = authority(printed)
     assert (body.name, body.gss) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "then"),
+    [
+        ("Dorset", date(2018, 5, 1), "Dorset County"),
+        ("Dorset", date(2021, 9, 27), "Dorset"),
+        ("Bedford", date(2008, 1, 1), "Bedford"),
+        ("Kent", date(2008, 1, 1), "Kent"),
+    ],
+)
+def test_name_is_of_the_council_that_had_it_on_the_day(name, day, then):
+    assert of_the_time(authority(name), day).name == then
 
 
 def test_authority_that_the_first_text_lacks_is_looked_for_in_the_next():

@@ -44,6 +44,8 @@ def test_two_dates_in_a_sentence_are_no_range():
     text = "Inspected on 3 May 2019. The report was published on 11 June 2019."
     assert ranges(text) == [(date(2019, 5, 3),) * 2, (date(2019, 6, 11),) * 2]
     assert first_date(text) == date(2019, 5, 3)
+    whole = "4 March 2014 – 26 March 2014, and 3 May 2014"
+    assert ranges(whole) == [(date(2014, 3, 4), date(2014, 3, 26)), (date(2014, 5, 3),) * 2]
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 1)), st.integers(0, 27))

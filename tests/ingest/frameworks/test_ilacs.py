@@ -96,6 +96,28 @@ def test_headings_give_grades_that_the_table_lacks():
     }
 
 
+def test_table_without_the_overall_row_or_with_a_row_not_judged_still_gives_the_others():
+    lines = TABLE.splitlines()
+    without = ilacs.report(markdown("    # Fenmarch\n" + "\n".join(lines[:-1]) + SUMMARY))
+    assert {j.area for j in without.judgements} == {
+        "leadership",
+        "help-and-protection",
+        "in-care",
+        "care-leavers",
+    }
+    unjudged = TABLE.replace("care leavers | Outstanding", "care leavers | Not judged")
+    report = ilacs.report(markdown(f"    # Fenmarch\n{unjudged}{SUMMARY}"))
+    assert {j.area for j in report.judgements} == {"leadership", "help-and-protection", "in-care", "overall"}
+
+
+def test_areas_for_priority_action_are_priorities():
+    urgent = BODY.replace(
+        "## What needs", "## Areas for priority action\n\n    - Visits.\n\n    ## What needs", 1
+    )
+    report = ilacs.report(markdown(f"    # Fenmarch\n{TABLE}{SUMMARY}{urgent}"))
+    assert [r.priority for r in report.recommendations] == [True, False, False]
+
+
 def test_bullets_to_improve_are_recommendations_to_the_authority_with_their_sub_bullets():
     asked = fenmarch().recommendations
     assert [r.text.split()[1] for r in asked] == ["timeliness", "quality"]

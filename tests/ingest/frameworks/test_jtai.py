@@ -137,6 +137,14 @@ def test_box_whose_title_is_not_known_ends_the_list():
     assert [f.section for f in letter(LONG).findings][-1] == "main-findings"
 
 
+def test_deeper_heading_over_bullets_groups_items_of_the_list():
+    grouped = LONG.replace("### Partnership", "### Leadership and management")
+    assert [r.group for r in letter(grouped).recommendations if not r.priority] == [
+        "Police",
+        "Leadership and management",
+    ]
+
+
 def test_findings_have_their_section_and_strengths_are_strengths():
     found = [(f.section, f.polarity) for f in letter(SHORT).findings]
     assert found == [

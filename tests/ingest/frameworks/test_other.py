@@ -165,6 +165,11 @@ def test_monitoring_visit_has_the_days_that_its_letter_tells_and_no_courtesies()
     assert [f.text.split()[:3] for f in report.findings] == [["The", "local", "authority"]]
 
 
+def test_town_in_the_inspectorates_own_address_is_not_the_authority():
+    head = "Ofsted\n\nAgora\n\n6 Cumberland Place\n\nNottingham\n\nNG1 6HJ\n\n"
+    assert extract(markdown(head + MONITORING)).authority == "Reading"
+
+
 def test_unannounced_inspection_has_its_areas_for_development_and_priority_action():
     report = extract(markdown(UNANNOUNCED))
     assert (report.authority, report.inspected_from) == ("Trafford", date(2010, 2, 23))
