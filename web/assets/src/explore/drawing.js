@@ -16,6 +16,7 @@ export class Drawing {
     this.style = style;
     this.container = container;
     this.looks = new Map();
+    this.told = new Map();
     this.nodes = new DataSet();
     this.edges = new DataSet();
     this.seen = { ids: new Set(), edges: [] };
@@ -34,7 +35,7 @@ export class Drawing {
   #still() {
     this.dragging = false;
     this.placed = null;
-    this.network.redraw();
+    this.#redraw();
   }
 
   readTheme() {
@@ -57,13 +58,28 @@ export class Drawing {
     const many = edges.length > MANY;
     if (many !== this.many) this.network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
     this.many = many;
-    this.nodes.remove(this.nodes.getIds().filter((id) => !ids.has(id)));
-    const wanted = new Set(edges.map((edge) => edge.id));
-    this.edges.remove(this.edges.getIds().filter((id) => !wanted.has(id)));
     this.few = edges.length <= FEW;
-    this.nodes.update([...ids].map((id) => this.#node(id)));
-    this.edges.update(this.#apart(edges).filter((edge) => all || edge.changed !== false));
+    if (all) this.told.clear();
+    this.#bring(this.nodes, [...ids].map((id) => this.#node(id)));
+    this.#bring(this.edges, this.#apart(edges));
     this.#select();
+  }
+
+  /** Make a set of vis-network's hold these items; one that looks as it did is not given again, which costs most of an update. */
+  #bring(set, items) {
+    const wanted = new Set(items.map(({ id }) => id)), gone = set.getIds().filter((id) => !wanted.has(id));
+    for (const id of gone) this.told.delete(id);
+    set.remove(gone);
+    set.update(items.filter((item) => {
+      const look = JSON.stringify(item), known = this.told.get(item.id) === look;
+      this.told.set(item.id, look);
+      return !known;
+    }));
+  }
+
+  /** Draw on the next frame, once however often it is asked for; `network.redraw` draws at once, each time. */
+  #redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
   }
 
   #node(id) {
@@ -116,16 +132,15 @@ export class Drawing {
   }
 
   #select() {
-    const { selected } = this.view.state;
-    this.network.unselectAll();
-    if (selected && this.nodes.get(selected)) this.network.selectNodes([selected], true);
-    else if (selected && this.edges.get(selected)) this.network.selectEdges([selected]);
+    const { selected } = this.view.state, chosen = (set) => (selected && set.get(selected) ? [selected] : []);
+    this.network.setSelection({ nodes: chosen(this.nodes), edges: chosen(this.edges) });
+    this.#redraw();
   }
 
   #hover(id) {
     this.hovered = id;
     this.near = id ? new Set([id, ...this.network.getConnectedNodes(id)]) : null;
-    this.network.redraw();
+    this.#redraw();
   }
 
   /** Labels keep their places while the drawing is dragged, and find new ones when it stands still. */
@@ -164,7 +179,7 @@ export class Drawing {
   /** Find the labels new places: something has opened or closed over the canvas. */
   relabel() {
     this.placed = null;
-    this.network.redraw();
+    this.#redraw();
   }
 
   /** Where all nodes stand now. */
