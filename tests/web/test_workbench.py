@@ -78,6 +78,30 @@ def test_completion_offers_the_properties_of_the_subjects_class(page: Page) -> N
     assert max(took) < 100
 
 
+@pytest.mark.parametrize(
+    ("begun", "offered", "left_out"),
+    [
+        ("PREFIX the", "theme: <https://w3id.org/ritornello/theme/>", "rit:"),
+        ("SELECT * { rit", "rit:", "skos:"),
+        ("SELECT * { ?x a rit:Insp", "rit:Inspection", "rit:inspectedFrom"),
+        ("SELECT * { ?x a recommend", "rit:Recommendation", "rit:Inspection"),
+        ("SELECT * { ?x rit:inAuthority fern", "authority/fernshire>", "theme:"),
+        ("SELECT * { ?x rit:theme mis", "theme:missing-children", "authority/"),
+        ("SELECT * { ?x a rit:Judgement ; rit:g", "rit:grade", "rit:group"),
+        ("SELECT * { ?x rit:area adop", "area:adoption", "theme:adoption"),
+        ("SELECT ?council { ?i rit:inAuthority ?c", "?council", "rit:"),
+    ],
+)
+def test_completion_offers_what_can_stand_there_and_nothing_else(
+    page: Page, begun: str, offered: str, left_out: str
+) -> None:
+    write(page, begun[:-1])
+    at_end(page)
+    page.keyboard.type(begun[-1])
+    expect(page.locator(".CodeMirror-hints")).to_contain_text(offered)
+    assert left_out not in page.locator(".CodeMirror-hints").inner_text()
+
+
 def test_completion_finds_a_theme_by_its_name_and_declares_prefixes(page: Page) -> None:
     write(page, "SELECT * { ?x rit:theme superv")
     at_end(page)
@@ -104,6 +128,28 @@ def test_what_is_written_survives_a_reload_and_what_was_asked_is_listed(page: Pa
     assert "Yes" not in stored
 
 
+def test_every_tab_is_as_it_was_at_the_last_keystroke_after_a_reload(page: Page) -> None:
+    write(page, "ASK { ?first ?of ?all }")
+    page.get_by_role("button", name="New", exact=True).click()
+    for number, letter in enumerate("ASK {", 1):
+        page.keyboard.type(letter)
+        page.reload()
+        page.wait_for_selector(".CodeMirror")
+        assert page.evaluate("workbench.editor.value") == "ASK {"[:number]
+        page.evaluate("workbench.editor.cm.focus()")
+        at_end(page)
+    page.get_by_role("button", name="Query 1", exact=True).click()
+    assert page.evaluate("workbench.editor.value") == "ASK { ?first ?of ?all }"
+
+
+def test_a_query_is_tidied_and_means_the_same(page: Page) -> None:
+    write(page, "SELECT * WHERE {?s a ?kind;?p ?o.FILTER(?o>1)}")
+    page.get_by_role("button", name="Tidy").click()
+    tidied = page.evaluate("workbench.editor.value")
+    assert tidied.count("\n") >= 3
+    assert "".join(tidied.split()) == "SELECT*WHERE{?sa?kind;?p?o.FILTER(?o>1)}"
+
+
 def test_stop_ends_the_query_on_the_server_too(page: Page) -> None:
     write(page, SLOW)
     page.keyboard.press("Control+Enter")
@@ -116,6 +162,32 @@ def test_stop_ends_the_query_on_the_server_too(page: Page) -> None:
     page.keyboard.press("Control+Enter")  # the only process is free again
     expect(page.locator(".yes-no")).to_have_text("Yes", timeout=10_000)
     assert time.monotonic() - started < 10
+
+
+def test_the_permalink_opens_the_query_with_its_view_in_a_fresh_browser(page: Page, browser: Browser) -> None:
+    write(page, "SELECT ?t (COUNT(*) AS ?n) { ?s rit:theme ?t } GROUP BY ?t")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("link", name="N", exact=True).click()
+    expect(page.locator('th[aria-sort="ascending"]')).to_be_visible()
+    page.get_by_role("link", name="Show addresses in place of names").click()
+    expect(page.locator("td").first).to_contain_text("https://")
+    address = page.locator("#permalink").evaluate("link => link.href")
+    other = browser.new_context()
+    opened = other.new_page()
+    opened.goto(address)
+    assert opened.locator("#outcome tbody").inner_text() == page.locator("#outcome tbody").inner_text()
+    assert opened.locator("#text").input_value().strip() == page.evaluate("workbench.editor.value.trim()")
+    opened.goto(f"{address}&view=chart")
+    expect(opened.locator(".bars .bar").first).to_be_visible()
+    other.close()
+
+
+def test_numbers_stand_at_the_right(page: Page) -> None:
+    write(page, "SELECT ?t (COUNT(*) AS ?n) { ?s rit:theme ?t } GROUP BY ?t")
+    page.keyboard.press("Control+Enter")
+    align = "cell => getComputedStyle(cell).textAlign"
+    assert page.locator("td.number").first.evaluate(align) in ("right", "end")
+    assert page.locator("td:not(.number)").first.evaluate(align) in ("left", "start")
 
 
 def test_views_and_order_change_in_place(page: Page) -> None:

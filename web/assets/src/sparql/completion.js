@@ -43,11 +43,17 @@ export class Completer {
 /** What can stand after `before` where `word` has been begun, best first. */
 export function suggestions(data, query, before, word) {
   if (/^[?$]/.test(word)) return variables(query, word);
+  if (/\bprefix\s+$/i.test(before)) return prefixes(data, word).map(([name, to]) => ({ text: `${name}: <${to}>` }));
   const { part, subject, predicate } = place(before);
   if (part === 1) return called(data, properties(data, query, subject), word);
   if (part === 2 && predicate === "a") return called(data, data.classes, word);
   if (part === 2) return called(data, things(data, predicate), word);
-  return [...keywords(word), ...called(data, data.things, word, 2)].slice(0, MOST);
+  const begun = word ? prefixes(data, word).map(([name, to]) => ({ text: `${name}:`, label: to, render: drawn })) : [];
+  return [...keywords(word), ...begun, ...called(data, data.things, word, 2)].slice(0, MOST);
+}
+
+function prefixes(data, word) {
+  return Object.entries(data.prefixes).filter(([name]) => name.startsWith(word.toLowerCase()));
 }
 
 function variables(query, word) {
