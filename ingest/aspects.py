@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Final
 
-from ingest.clauses import main_clause
-from ingest.features.cues import Hit
-from ingest.shown import cues_in
+import numpy as np
+
+from ingest.shown import Shown, shown_in
 from ontology.vocabulary import aspects
 
 MOST: Final = 2
 
 
 def aspects_of(text: str) -> tuple[str, ...]:
-    """Up to two aspects, best first: those whose cues show most in what the statement asks for.
+    """`aspects_in` a single text."""
+    return aspects_in(shown_in([text]))[0]
+
+
+def aspects_in(shown: Shown) -> list[tuple[str, ...]]:
+    """Up to two aspects of each text, best first: those whose cues show most in what the text asks for.
 
     The cues stand in `ontology/aspects.ttl`. A text whose main clause shows none is judged as a whole.
     """
-    hits = cues_in(text).aspects
-    asked = main_clause(text)
-    shown = _shown(hit for hit in hits if hit.last < asked) or _shown(hits)
-    known = aspects()
-    return tuple(sorted(shown, key=lambda code: (-shown[code], known[code].order)))[:MOST]
-
-
-def _shown(hits: Iterable[Hit]) -> Counter[str]:
-    """How many words of cues show of each aspect."""
-    shown: Counter[str] = Counter()
-    for hit in hits:
-        shown[hit.code] += hit.length
-    return shown
+    codes, hits, texts = [*aspects()], shown.asked_for(shown.aspects), len(shown.words)
+    place = np.array([codes.index(code) for code in hits.codes], np.int64)[hits.code]
+    words = np.bincount(hits.text * len(codes) + place, hits.length, texts * len(codes))
+    words = words.reshape(texts, len(codes))
+    best = np.argsort(-words, axis=1, kind="stable")[:, :MOST]
+    return [
+        tuple(codes[place] for place in places if of_text[place])
+        for places, of_text in zip(best.tolist(), words.tolist(), strict=True)
+    ]

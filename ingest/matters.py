@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-from ingest.clauses import main_clause
-from ingest.features.cues import Hit
-from ingest.shown import cues_in
+import numpy as np
+
+from ingest.features.cues import Mask
+from ingest.features.words import Ints
+from ingest.shown import Shown, shown_in
 from ontology.vocabulary import matters
 
 
 def matters_of(text: str) -> tuple[str, ...]:
-    """The matters whose cues show in what the statement asks for, in order of the scheme.
+    """`matters_in` a single text."""
+    return matters_in(shown_in([text]))[0]
+
+
+def matters_in(shown: Shown) -> list[tuple[str, ...]]:
+    """The matters whose cues show in what each text asks for, in order of the scheme.
 
     The cues stand in `ontology/matters.ttl`. A cue inside a longer one of another matter does not count
     ("plans" in "pathway plans"), nor does a general matter beside another one of its theme. A text whose
     main clause shows none is judged as a whole.
     """
-    hits = cues_in(text).matters
-    asked = main_clause(text)
-    return _shown([hit for hit in hits if hit.last < asked]) or _shown(hits)
+    scheme, hits = _scheme(), shown.asked_for(shown.matters)
+    hits = hits.only(~hits.covered(by_longer=True))
+    place = np.array([scheme.codes.index(code) for code in hits.codes], np.int64)[hits.code]
+    text, place = np.divmod(np.unique(hits.text * len(scheme.codes) + place), len(scheme.codes))
+    theme, general = text * len(scheme.codes) + scheme.theme[place], scheme.is_general[place]
+    told = ~(general & np.isin(theme, theme[~general]))
+    found: list[list[str]] = [[] for _ in range(len(shown.words))]
+    for t, p in zip(text[told].tolist(), place[told].tolist(), strict=True):
+        found[t].append(scheme.codes[p])
+    return [*map(tuple, found)]
 
 
-def _shown(hits: Sequence[Hit]) -> tuple[str, ...]:
-    wide = [hit for hit in hits if hit.last > hit.first]
-    shown = {hit.code for hit in hits if not any(_covers(other, hit) for other in wide)}
-    known = matters()
-    specific = {known[code].broader for code in shown if not known[code].is_general}
-    told = (code for code in shown if not (known[code].is_general and known[code].broader in specific))
-    return tuple(sorted(told, key=_places().__getitem__))
+class _Scheme(NamedTuple):
+    """The codes of matters in order; of each the number of its theme, and whether it is general."""
 
-
-def _covers(other: Hit, hit: Hit) -> bool:
-    """Whether another matter's hit holds this one and is longer."""
-    inside = other.first <= hit.first and hit.last <= other.last
-    return inside and other.length > hit.length and other.code != hit.code
+    codes: list[str]
+    theme: Ints
+    is_general: Mask
 
 
 @cache
-def _places() -> dict[str, int]:
-    return {code: place for place, code in enumerate(matters())}
+def _scheme() -> _Scheme:
+    themes = [matter.broader for matter in matters().values()]
+    numbers = {theme: number for number, theme in enumerate(dict.fromkeys(themes))}
+    general = [matter.is_general for matter in matters().values()]
+    return _Scheme([*matters()], np.array([numbers[theme] for theme in themes]), np.array(general))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from ingest.features.vocabulary import CUE, EARLY_CUE, SETTING, Text, Vocabulary, named_features
+from ingest.features.vocabulary import CUE, EARLY_CUE, SETTING, Text, Texts, Vocabulary, named_features
 from ingest.features.weights import Weights
+from ingest.features.words import stems_in
 
 #: In how many authorities' reports a word, pair or setting must stand. Nothing rarer is kept.
 COMMON: Final = 3
@@ -30,13 +31,21 @@ class Example:
     weight: float = 1.0
 
 
-def fit(examples: Sequence[Example], codes: Sequence[str], trust: float, telling: float) -> Weights:
-    """Weights for `codes`. `trust` is how closely they follow the examples (the inverse of the penalty).
+def fit(
+    examples: Sequence[Example],
+    seen: Callable[[Sequence[Text]], Texts],
+    codes: Sequence[str],
+    trust: float,
+    telling: float,
+) -> Weights:
+    """Weights for `codes` of texts that are `seen` so. `trust` is how closely they follow the examples (the
+    inverse of the penalty).
 
     Features that say less than `telling` for or against every code are dropped.
     """
-    vocabulary = learn_vocabulary(examples)
-    features = vocabulary.features([e.text for e in examples])
+    texts = seen([e.text for e in examples])
+    vocabulary = learn_vocabulary(examples, texts)
+    features = vocabulary.features(texts)
     shape = (len(examples), len(vocabulary.names))
     x = csr_matrix((features.value, (features.text, features.feature)), shape)
     counts = np.array([e.weight for e in examples])
@@ -50,18 +59,17 @@ def fit(examples: Sequence[Example], codes: Sequence[str], trust: float, telling
     return Weights(tuple(codes), vocabulary.only(kept), of_feature[kept], bias)
 
 
-def learn_vocabulary(examples: Sequence[Example]) -> Vocabulary:
+def learn_vocabulary(examples: Sequence[Example], texts: Texts) -> Vocabulary:
     """The features that stand in enough authorities' reports, and how much the rarity of each weighs."""
     authorities: dict[str, set[str]] = defaultdict(set)
     seen: Counter[str] = Counter()
-    cues: set[str] = set()
-    for example in examples:
-        names = set(named_features(example.text.words.stems))
+    for example, setting in zip(examples, texts.settings, strict=True):
+        names = set(named_features(stems_in(example.text.text)))
         seen.update(names)
-        cues |= {prefix + hit.code for prefix in (CUE, EARLY_CUE) for hit in example.text.hits}
-        for name in (*names, *(SETTING + s for s in example.text.setting)):
+        for name in (*names, *(SETTING + s for s in setting)):
             authorities[name] |= {example.authority} - {""}
     known = sorted(name for name, where in authorities.items() if len(where) >= COMMON)
-    known += sorted(cues)
+    shown = {texts.hits.codes[code] for code in texts.hits.code}
+    known += sorted(prefix + code for prefix in (CUE, EARLY_CUE) for code in shown)
     rarity = [1 + np.log((1 + len(examples)) / (1 + seen[n])) if seen[n] else 0 for n in known]
     return Vocabulary(known, np.array(rarity))

@@ -6,16 +6,18 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from ingest.features.vocabulary import SETTING
 from ingest.features.weights import Weights, load
+from ingest.features.words import Range
 from ingest.frameworks.report import Finding, Polarity, Report
-from ingest.polarity.sentences import AFTER, of_sentence
+from ingest.polarity.sentences import AFTER, seen_in
 from ingest.sentences import sentences
-
-Range = tuple[int, int]
+from ingest.shown import Shown, shown_in
 
 
 class Judged(NamedTuple):
@@ -48,11 +50,15 @@ def shortcomings_of(text: str) -> list[Range]:
     return judge([text])[0].shortcomings
 
 
-def judge_findings(report: Report, weights: Weights | None = None) -> list[Judged]:
-    """`judge` a report's findings; where a finding's section states its polarity, that stands."""
+def judge_findings(report: Report, shown: Shown, weights: Weights | None = None) -> list[Judged]:
+    """`judge` a report's findings; where a finding's section states its polarity, that stands.
+
+    `shown` is what the report's recommendations show, and behind them its findings.
+    """
     grades = {j.area: j.grade for j in report.judgements}
     inadequate = [grades.get(f.section, grades.get("overall")) == "inadequate" for f in report.findings]
-    judged = judge([f.text for f in report.findings], weights, inadequate)
+    texts = [f.text for f in report.findings]
+    judged = _judge(texts, shown, len(report.recommendations), weights, inadequate)
     return [
         j if f.polarity is Polarity.NEUTRAL else _stated(f, j)
         for f, j in zip(report.findings, judged, strict=True)
@@ -66,16 +72,25 @@ def judge(
 
     `inadequate` says of each text whether it is of an area that was judged so.
     """
+    return _judge(texts, shown_in(texts), 0, weights, inadequate or [False] * len(texts))
+
+
+def _judge(
+    texts: Sequence[str], shown: Shown, place: int, weights: Weights | None, inadequate: Sequence[bool]
+) -> list[Judged]:
+    """`judge` texts by what they show; `place` is that of the first of them there."""
     weights = weights or _shipped()
     cut = [sentences(text) for text in texts]
-    parts = [of_sentence(text[a:b]) for text, ranges in zip(texts, cut, strict=True) for a, b in ranges]
-    totals = iter(weights.totals(weights.vocabulary.features(parts), len(parts))[:, 0].tolist())
+    of = [text for text, ranges in enumerate(cut, place) for _ in ranges]
+    parts = seen_in(shown.parts(of, [*chain.from_iterable(cut)]), [()] * len(of))
+    totals = iter(weights.totals(weights.vocabulary.features(parts), len(of))[:, 0].tolist())
     after = weights.says(SETTING + AFTER)
     likely = [_likelihoods(len(ranges), totals, after) for ranges in cut]
-    praising = iter([any(hit.code == Polarity.STRENGTH for hit in part.hits) for part in parts])
+    praised = parts.hits.text[parts.hits.code == parts.hits.codes.index(Polarity.STRENGTH)]
+    praising = iter((np.bincount(praised, minlength=len(of)) > 0).tolist())
     return [
         _judged(ranges, each, list(islice(praising, len(ranges))), of_inadequate)
-        for ranges, each, of_inadequate in zip(cut, likely, inadequate or [False] * len(texts), strict=True)
+        for ranges, each, of_inadequate in zip(cut, likely, inadequate, strict=True)
     ]
 
 

@@ -1,44 +1,34 @@
-"""The sentences of a finding as polarity sees them: their words, and the cues of a shortcoming in these."""
+"""Sentences as polarity sees them: their words, and the cues of a shortcoming and of a strength in these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ingest.features.cues import CueIndex, Hit
-from ingest.features.vocabulary import Text
-from ingest.features.words import words_of
+from ingest.features.vocabulary import Text, Texts
+from ingest.features.words import stem
 from ingest.frameworks.report import Polarity
-from ontology import RIT
-from ontology.vocabulary import cues_of
+from ingest.shown import Shown, shown_in
 
 #: The setting of a sentence that follows one that states a shortcoming.
 AFTER: Final = "after-shortcoming"
 
 
-def of_sentence(sentence: str, *setting: str) -> Text:
-    """A sentence in a setting, with the cues of a shortcoming and of a strength that it shows.
+def seen(sentences: Sequence[Text]) -> Texts:
+    """Sentences as polarity sees them."""
+    return seen_in(shown_in([each.text for each in sentences]), [each.setting for each in sentences])
 
-    They count together, as prior knowledge; those of a shortcoming also each by itself, as far as the labels
-    tell more of it.
+
+def seen_in(shown: Shown, settings: Iterable[Iterable[str]]) -> Texts:
+    """Sentences as polarity sees them, by what they show.
+
+    Cues count that no cue of the other kind around them takes back ("no delay", "not good"): together, as
+    prior knowledge, and those of a shortcoming also each by itself, as far as the labels tell more of it.
     """
-    words = words_of(sentence)
-    (found,) = _cues().hits(words)
-    hits = tuple(_standing(found))
-    weak = (hit for hit in hits if hit.code == Polarity.WEAKNESS)
-    each = ("_".join(words.stems[hit.first : hit.last + 1]) for hit in weak)
-    return Text(words, hits, (*setting, *dict.fromkeys(each)))
-
-
-def _standing(hits: Sequence[Hit]) -> Iterator[Hit]:
-    """The cues that no cue of the other kind around them takes back ("no delay", "not good")."""
-    for hit in hits:
-        if not any(b.code != hit.code and b.first <= hit.first and hit.last <= b.last for b in hits):
-            yield hit
-
-
-@cache
-def _cues() -> CueIndex:
-    kinds = (Polarity.WEAKNESS, Polarity.STRENGTH)
-    return CueIndex((kind, cue) for kind in kinds for cue in cues_of(str(RIT[kind.capitalize()])))
+    words, hits = shown.words, shown.polarities
+    hits = hits.only(~hits.covered(by_longer=False))
+    names = [dict.fromkeys(setting) for setting in settings]
+    weak = hits.only(hits.code == hits.codes.index(Polarity.WEAKNESS))
+    for text, first, last in zip(weak.text.tolist(), weak.first.tolist(), weak.last.tolist(), strict=True):
+        names[text]["_".join(map(stem, words.printed[first : last + 1]))] = None
+    return Texts(words, hits, names)

@@ -20,9 +20,10 @@ from typing import Final
 
 from ingest.features.labels import findings, read_reports, squeeze
 from ingest.features.learning import Example, fit
+from ingest.features.vocabulary import Text
 from ingest.features.weights import Weights
 from ingest.frameworks.report import Polarity, Report
-from ingest.polarity.sentences import AFTER, of_sentence
+from ingest.polarity.sentences import AFTER, seen
 from ingest.sentences import sentences
 
 _TRUST: Final = 5.0
@@ -31,7 +32,7 @@ _TELLING: Final = 0.3
 
 def learn(examples: Sequence[Example]) -> Weights:
     """Weights learned from examples."""
-    return fit(examples, (Polarity.WEAKNESS,), _TRUST, _TELLING)
+    return fit(examples, seen, (Polarity.WEAKNESS,), _TRUST, _TELLING)
 
 
 def labelled(reports: Sequence[Report], gold_findings: Path) -> Iterator[Example]:
@@ -40,7 +41,7 @@ def labelled(reports: Sequence[Report], gold_findings: Path) -> Iterator[Example
     yield from _single(reports)
     for line in _lines("plain_sentences.tsv"):
         polarity, sentence = line.split("\t")
-        yield Example(of_sentence(sentence), [polarity] if polarity == Polarity.WEAKNESS else [], "")
+        yield Example(Text(sentence), [polarity] if polarity == Polarity.WEAKNESS else [], "")
 
 
 def _of_findings(reports: Iterable[Report], gold_findings: Path) -> Iterator[Example]:
@@ -69,7 +70,7 @@ def _single(reports: Iterable[Report]) -> Iterator[Example]:
 
 
 def _example(sentence: str, states: bool, after_one: bool, report: Report) -> Example:
-    text = of_sentence(sentence, *([AFTER] if after_one else []))
+    text = Text(sentence, (AFTER,) if after_one else ())
     return Example(text, [Polarity.WEAKNESS] if states else [], report.authority)
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
-from ingest.aspects import aspects_of
-from ingest.frameworks.report import Finding, Praise, Report, Shortcoming, Theme
-from ingest.matters import matters_of
+from ingest.aspects import aspects_in
+from ingest.features.vocabulary import Text, Texts
+from ingest.frameworks.report import Praise, Report, Shortcoming, Theme
+from ingest.matters import matters_in
 from ingest.passages import passages_of_parts
 from ingest.polarity import Judged, judge_findings
 from ingest.reading.document import Document, Page
-from ingest.themes.deciding import decide, likely_themes, themes_in
-from ingest.themes.statements import of_section, of_words
+from ingest.shown import Shown
+from ingest.themes.deciding import decide, likely_themes, shown_by, themes_in
+from ingest.themes.statements import of_section, seen
 
 
 def themes_of(
@@ -27,8 +27,8 @@ def themes_of(
     `evidence` the texts of the findings that it cites.
     """
     beside = [*evidence, *([group] if group else [])]
-    texts = [of_words(text, *of_section(section)), *map(of_words, beside)]
-    return decide(texts, {0: range(1, len(texts))})[0].themes
+    texts = seen([Text(text, of_section(section)), *map(Text, beside)])
+    return decide(texts, {0: range(1, len(beside) + 1)})[0].themes
 
 
 def annotate(report: Report, document: Document) -> Report:
@@ -36,15 +36,17 @@ def annotate(report: Report, document: Document) -> Report:
 
     `document` is what the report was read from.
     """
-    recommended, found = themes_in(report)
-    judged = judge_findings(report)
-    stated = _shortcomings(report.findings, judged, document.pages)
-    praised = _praise(report.findings, judged)
+    shown = shown_by(report)
+    recommended, found = themes_in(report, shown)
+    judged = judge_findings(report, shown)
+    at_stake = _at_stake(shown)
+    items = len(report.recommendations)
+    stated, praised = _parts(report, judged, shown, document.pages)
     return replace(
         report,
         recommendations=tuple(
-            replace(r, themes=d.themes, likely=d.likely, **_at_stake(r.text))
-            for r, d in zip(report.recommendations, recommended, strict=True)
+            replace(r, themes=d.themes, likely=d.likely, **s)
+            for r, d, s in zip(report.recommendations, recommended, at_stake[:items], strict=True)
         ),
         findings=tuple(
             replace(
@@ -52,47 +54,50 @@ def annotate(report: Report, document: Document) -> Report:
                 themes=d.themes,
                 likely=d.likely,
                 polarity=j.polarity,
-                shortcomings=tuple(islice(stated, len(j.shortcomings))),
-                praise=tuple(praised.get(place, ())),
-                **_at_stake(f.text),
+                shortcomings=tuple(stated[place]),
+                praise=tuple(praised[place]),
+                **s,
             )
-            for place, (f, d, j) in enumerate(zip(report.findings, found, judged, strict=True))
+            for place, (f, d, j, s) in enumerate(
+                zip(report.findings, found, judged, at_stake[items : items + len(found)], strict=True)
+            )
         ),
     )
 
 
-def _shortcomings(
-    findings: Sequence[Finding], judged: Sequence[Judged], pages: Sequence[Page]
-) -> Iterator[Shortcoming]:
-    """The sentences of all the findings that state one, each with what it is about by itself."""
-    parts = [
-        (finding, finding.text[a:b], passages)
-        for finding, j in zip(findings, judged, strict=True)
-        for (a, b), passages in zip(
-            j.shortcomings,
-            passages_of_parts(finding.text, j.shortcomings, finding.passages, pages),
-            strict=True,
-        )
+def _parts(
+    report: Report, judged: Sequence[Judged], shown: Shown, pages: Sequence[Page]
+) -> tuple[list[list[Shortcoming]], list[list[Praise]]]:
+    """Of each finding the sentences that state a shortcoming, and those that praise a particular thing beside
+    what is not good enough, each with what it is about by itself."""
+    findings, first = report.findings, len(report.recommendations)
+    ranges = [
+        (place, part, part in j.praise)
+        for place, j in enumerate(judged)
+        for part in sorted((*j.shortcomings, *j.praise))
     ]
-    likely = likely_themes([of_words(text, *of_section(finding.section)) for finding, text, _ in parts])
-    for (_, text, passages), of_text in zip(parts, likely, strict=True):
-        yield Shortcoming(text=text, passages=passages, likely=of_text, **_at_stake(text))
-
-
-def _praise(findings: Sequence[Finding], judged: Sequence[Judged]) -> dict[int, list[Praise]]:
-    """The sentences by a finding's place that praise a particular thing, beside what is not good enough."""
-    parts = [
-        (place, finding.section, finding.text[a:b], at_stake)
-        for place, (finding, j) in enumerate(zip(findings, judged, strict=True))
-        for a, b in j.praise
-        if (at_stake := _at_stake(finding.text[a:b]))["matters"]
+    parts = shown.parts([first + place for place, *_ in ranges], [part for _, part, _ in ranges])
+    settings = [of_section(findings[place].section) for place, *_ in ranges]
+    likely, at_stake = likely_themes(Texts(parts.words, parts.themes, settings)), _at_stake(parts)
+    stated: list[list[Shortcoming]] = [[] for _ in findings]
+    praised: list[list[Praise]] = [[] for _ in findings]
+    passages = [
+        iter(passages_of_parts(f.text, j.shortcomings, f.passages, pages))
+        for f, j in zip(findings, judged, strict=True)
     ]
-    likely = likely_themes([of_words(text, *of_section(section)) for _, section, text, _ in parts])
-    found: dict[int, list[Praise]] = defaultdict(list)
-    for (place, _, text, at_stake), of_text in zip(parts, likely, strict=True):
-        found[place].append(Praise(text=text, likely=of_text, **at_stake))
-    return found
+    for (place, (a, b), praises), of_part, stake in zip(ranges, likely, at_stake, strict=True):
+        text = findings[place].text[a:b]
+        if not praises:
+            at = next(passages[place])
+            stated[place].append(Shortcoming(text=text, passages=at, likely=of_part, **stake))
+        elif stake["matters"]:
+            praised[place].append(Praise(text=text, likely=of_part, **stake))
+    return stated, praised
 
 
-def _at_stake(text: str) -> dict[str, Any]:
-    return {"aspects": aspects_of(text), "matters": matters_of(text)}
+def _at_stake(shown: Shown) -> list[dict[str, Any]]:
+    """Aspects and matters of each text."""
+    return [
+        {"aspects": aspects, "matters": matters}
+        for aspects, matters in zip(aspects_in(shown), matters_in(shown), strict=True)
+    ]

@@ -9,8 +9,9 @@ from typing import Final
 
 from ingest.features.labels import findings, recommendations
 from ingest.features.learning import Example
+from ingest.features.vocabulary import Text
 from ingest.frameworks.report import Report
-from ingest.themes.statements import of_finding, of_recommendation, of_words
+from ingest.themes.statements import of_finding, of_recommendation
 from ontology.vocabulary import themes
 
 #: What an example of each kind counts beside a labelled recommendation.
@@ -30,7 +31,7 @@ def labelled(reports: Iterable[Report], gold: Path, gold_findings: Path) -> Iter
 def of_the_scheme() -> Iterator[Example]:
     """What the scheme says of each theme: its label and scope note, its other labels, each of its cues."""
     for code, theme in themes().items():
-        yield Example(of_words(f"{theme.label}. {theme.scope_note}"), (code,), "")
-        yield Example(of_words(", ".join(sorted(theme.alt_labels))), (code,), "")
+        yield Example(Text(f"{theme.label}. {theme.scope_note}"), (code,), "")
+        yield Example(Text(", ".join(sorted(theme.alt_labels))), (code,), "")
         for cue in sorted(theme.cues):
-            yield Example(of_words(re.sub("[/…]", " ", cue)), (code,), "", _CUE)
+            yield Example(Text(re.sub("[/…]", " ", cue)), (code,), "", _CUE)

@@ -17,6 +17,7 @@ from ingest.features.labels import read_reports
 from ingest.features.learning import Example, fit
 from ingest.features.weights import Weights
 from ingest.themes.examples import labelled, of_the_scheme
+from ingest.themes.statements import seen
 from ontology.vocabulary import themes
 
 _TRUST: Final = 40.0
@@ -25,7 +26,7 @@ _TELLING: Final = 0.8
 
 def learn(examples: Sequence[Example]) -> Weights:
     """Weights of themes learned from labelled examples and the scheme."""
-    return fit([*examples, *of_the_scheme()], tuple(themes()), _TRUST, _TELLING)
+    return fit([*examples, *of_the_scheme()], seen, tuple(themes()), _TRUST, _TELLING)
 
 
 def main(documents: str, gold: str, findings: str) -> None:

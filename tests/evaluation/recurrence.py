@@ -33,7 +33,7 @@ from ingest.features.labels import read_reports, squeeze
 from ingest.frameworks.report import Recommendation, Report
 from ingest.matters import matters_of
 from ingest.themes import examples, train
-from ingest.themes.deciding import Decided, themes_in
+from ingest.themes.deciding import Decided, shown_by, themes_in
 from tests.evaluation.themes import GOLD, GOLD_FINDINGS, SHARED, TURNS, number
 
 GOLD_RECURRENCE = SHARED / "gold-recurrence"
@@ -128,7 +128,7 @@ def in_turns(reports: Sequence[Report]) -> Iterator[tuple[int, Decided]]:
         others = [r for r in reports if r.authority not in tried]
         weights = train.learn([*examples.labelled(others, GOLD, GOLD_FINDINGS)])
         for report in (r for r in reports if r.authority in tried):
-            of_items, _ = themes_in(report, weights)
+            of_items, _ = themes_in(report, shown_by(report), weights)
             yield from zip(map(id, report.recommendations), of_items, strict=True)
 
 

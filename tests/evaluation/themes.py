@@ -20,7 +20,7 @@ from ingest.frameworks.report import Polarity, Report
 from ingest.polarity import judge_findings
 from ingest.polarity import train as polarity
 from ingest.themes import examples, train
-from ingest.themes.deciding import themes_in
+from ingest.themes.deciding import shown_by, themes_in
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 GOLD, GOLD_FINDINGS = SHARED / "gold", SHARED / "gold-findings"
@@ -57,7 +57,7 @@ def themes_by_others(learned: Sequence[Report], tried: Sequence[Report]) -> Iter
     """The themes of labelled statements, by weights learned from other reports."""
     weights = train.learn([*examples.labelled(learned, GOLD, GOLD_FINDINGS)])
     for report in tried:
-        of_items, of_findings = themes_in(report, weights)
+        of_items, of_findings = themes_in(report, shown_by(report), weights)
         known = dict(
             zip(map(id, report.recommendations + report.findings), of_items + of_findings, strict=True)
         )
@@ -71,7 +71,10 @@ def judged_by_others(learned: Sequence[Report], tried: Sequence[Report]) -> Iter
     """Polarity and shortcomings of labelled findings, by weights learned from other reports."""
     weights = polarity.learn([*polarity.labelled(learned, GOLD_FINDINGS)])
     for report in tried:
-        judged = {id(f): j for f, j in zip(report.findings, judge_findings(report, weights), strict=True)}
+        judged = {
+            id(f): j
+            for f, j in zip(report.findings, judge_findings(report, shown_by(report), weights), strict=True)
+        }
         for _, finding, label in findings([report], GOLD_FINDINGS):
             found = judged[id(finding)]
             said = [squeeze(finding.text[a:b]) for a, b in found.shortcomings]

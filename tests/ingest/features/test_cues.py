@@ -2,14 +2,14 @@
 
 import pytest
 
-from ingest.features.cues import CueIndex
+from ingest.features.cues import CueIndex, Hits
 from ingest.features.words import words_of
 
 
 def found(cue: str, text: str) -> list[str]:
-    words = words_of(text)
+    words = words_of([text])
     (hits,) = CueIndex([("code", cue)]).hits(words)
-    return [words.between(hit.first, hit.last) for hit in hits]
+    return [words.between(*ends) for ends in zip(hits.first, hits.last, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,38 @@ def test_cue_is_found_where_its_words_stand(cue: str, text: str, hits: list[str]
     assert found(cue, text) == hits
 
 
+def shown(hits: Hits) -> list[tuple[str, int]]:
+    """Of each hit its code and how many words it has."""
+    return [(hits.codes[code], length) for code, length in zip(hits.code, hits.length, strict=True)]
+
+
 def test_hit_names_the_concept_whose_cue_it_is() -> None:
     index = CueIndex([("a", "core group"), ("b", "core group"), ("b", "group"), ("b", "group work")])
-    (hits,) = index.hits(words_of("core groups"))
-    assert [(h.code, h.length) for h in hits] == [("a", 2), ("b", 2), ("b", 1)]
+    (hits,) = index.hits(words_of(["core groups"]))
+    assert shown(hits) == [("a", 2), ("b", 2), ("b", 1)]
 
 
 def test_schemes_are_found_together_and_told_apart() -> None:
     index = CueIndex([("a", "core group")], [("b", "group")])
-    assert [[h.code for h in hits] for hits in index.hits(words_of("core groups"))] == [["a"], ["b"]]
+    assert [*map(shown, index.hits(words_of(["core groups"])))] == [[("a", 2)], [("b", 1)]]
+
+
+def test_no_cue_runs_from_one_text_into_the_next() -> None:
+    (hits,) = CueIndex([("a", "core group"), ("b", "core … plan")]).hits(
+        words_of(["core", "group plan", "core plan"])
+    )
+    assert (shown(hits), hits.text.tolist()) == ([("b", 2)], [2])
+
+
+def test_part_of_a_text_shows_the_cues_that_stand_in_it_whole() -> None:
+    words = words_of(["A core group meets. The group works."])
+    (hits,) = CueIndex([("a", "core group"), ("b", "group")]).hits(words)
+    parts = words.parts([0, 0], [(7, 19), (20, 36)])
+    assert (shown(hits.within(parts)), hits.within(parts).text.tolist()) == ([("b", 1), ("b", 1)], [0, 1])
+
+
+@pytest.mark.parametrize(("by_longer", "covered"), [(True, ["b"]), (False, ["b", "c", "d"])])
+def test_hit_is_covered_by_one_of_another_code_that_holds_it(by_longer: bool, covered: list[str]) -> None:
+    index = CueIndex([("a", "core group meeting"), ("b", "group"), ("c", "plan"), ("d", "plan")])
+    (hits,) = index.hits(words_of(["core group meetings plan"]))
+    assert [code for code, _ in shown(hits.only(hits.covered(by_longer=by_longer)))] == covered

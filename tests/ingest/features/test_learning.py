@@ -1,5 +1,6 @@
 """Weights learned from examples, kept in a file and read again."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from ingest.features.cues import CueIndex
 from ingest.features.learning import Example, fit
-from ingest.features.vocabulary import Text
+from ingest.features.vocabulary import Text, Texts
 from ingest.features.weights import Weights, load
 from ingest.features.words import words_of
 
@@ -16,16 +17,15 @@ CUES = CueIndex([("cats", "whisker/fur/paw/purr")])
 SAID = {"Ambershire": "whiskers", "Birchley": "soft fur", "Cedarton": "paws"}
 
 
-def text(words: str, *setting: str) -> Text:
-    found = words_of(words)
-    (hits,) = CUES.hits(found)
-    return Text(found, tuple(hits), setting)
+def seen(texts: Sequence[Text]) -> Texts:
+    words = words_of([text.text for text in texts])
+    return Texts(words, *CUES.hits(words), [text.setting for text in texts])
 
 
 def learned() -> Weights:
     return fit(
         [
-            Example(text(words, *setting), [code], authority)
+            Example(Text(words, tuple(setting)), [code], authority)
             for authority, alone in SAID.items()
             for code, words, *setting in (
                 ("cats", alone),
@@ -35,6 +35,7 @@ def learned() -> Weights:
                 ("cats", "it runs", "at-home"),
             )
         ],
+        seen,
         ("cats", "dogs"),
         trust=40,
         telling=0.8,
@@ -42,17 +43,17 @@ def learned() -> Weights:
 
 
 def best(weights: Weights, *texts: Text) -> list[str]:
-    totals = weights.totals(weights.vocabulary.features(texts), len(texts))
+    totals = weights.totals(weights.vocabulary.features(seen(texts)), len(texts))
     return [weights.codes[c] for c in totals.argmax(axis=1)]
 
 
 @pytest.mark.parametrize(
     ("unseen", "code"),
     [
-        (text("My dogs"), "dogs"),
-        (text("They purr"), "cats"),
-        (text("Who knows", "in-the-park"), "dogs"),
-        (text("Who knows", "at-home"), "cats"),
+        (Text("My dogs"), "dogs"),
+        (Text("They purr"), "cats"),
+        (Text("Who knows", ("in-the-park",)), "dogs"),
+        (Text("Who knows", ("at-home",)), "cats"),
     ],
 )
 def test_word_cue_and_setting_each_tell_the_code(unseen: Text, code: str) -> None:
@@ -81,8 +82,8 @@ def test_learning_twice_gives_the_same_file(tmp_path: Path) -> None:
     assert (tmp_path / "once").read_bytes() == (tmp_path / "twice").read_bytes()
 
 
-@pytest.mark.parametrize("texts", [(), (text(""),), (text("unknown words only"), text(""))])
+@pytest.mark.parametrize("texts", [(), (Text(""),), (Text("unknown words only"), Text(""))])
 def test_text_without_a_known_word_has_only_what_counts_for_every_text(texts: tuple[Text, ...]) -> None:
     weights = learned()
-    totals = weights.totals(weights.vocabulary.features(texts), len(texts))
+    totals = weights.totals(weights.vocabulary.features(seen(texts)), len(texts))
     assert totals.tolist() == [weights.bias.tolist()] * len(texts)
