@@ -18,7 +18,7 @@ PARTNERSHIP = "partnership"
 _WORDS: Mapping[str, tuple[str, ...]] = {
     PARTNERSHIP: (
         r"(?:leaders in )?(?:education,? )?health,?(?: education)? and (?:social )?care\b(?! plans?| needs)",
-        r"[\w’'-]+(?: [\w’'-]+){0,2} and (?:other|partner|all) (?:agencies|partners|professionals)\b",
+        r"[\w’'-]{1,30}(?: [\w’'-]{1,30}){,2} and (?:other|partner|all) (?:agenc|partner|professional)(?:ie)?s\b",
         r"partner(?:s|ships?)?\b(?! strategic board)|\bLSCP\b|\bLAP\b",
         r"(?:multi|inter)-?\s?agency(?! safeguarding hub| risk)|agencies|professionals\b",
         r"\A(?:the )?(?:MASH|front door|multi-agency safeguarding hub)\b",

@@ -29,10 +29,10 @@ _AREAS = (
 _AREA = re.compile("|".join(f"({pattern})" for _, pattern in _AREAS), re.IGNORECASE)
 #: "Grade 3 (Adequate)", under a heading.
 _BELOW = re.compile(
-    r"(?:(?:judge?ment|grade)\s*:?\s*)?(?:\d\s*)?\(?(?P<grade>[a-z ]+?)\)?(?:\s*\(?grade \d\)?)?",
+    r"(?:(?:judge?ment|grade) ?:? ?)?(?:\d ?)?\(?(?P<grade>[a-z][a-z ]{2,60}?) ?\)?(?: ?\(?grade \d\)?)?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?P<label>[A-Z][^.:;!?]{3,120}?)\s*:?\s*$")
+_LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?P<label>[A-Z][^.:;!?]{3,120}?) ?:? ?$")
 #: A label in a sentence is not one: "The previous inspection judged services to be …".
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|judged|has|have)\b", re.IGNORECASE)
 #: A known area's label and its grade in one line, or in the sentence that judges the whole.

@@ -24,7 +24,7 @@ _OVERALL = re.compile(r"overall effectiveness\b", re.IGNORECASE)
 _DATED = re.compile(r"\binspect(?:ion|ed)\b[^.;]{0,80}?\b(?:19|20)\d\d\b", re.IGNORECASE)
 _JUDGED = re.compile(rf"\bjudged\b[^.;]{{0,40}}?{GRADE}", re.IGNORECASE)
 _ONE_SERVICE = re.compile(
-    r"(?:children in care|care leavers|help (?:and|or) protection)\b[^.;]*\bjudged\b", re.IGNORECASE
+    r"(?:children in care|care leavers|help (?:and|or) protection)\b[^.;]{0,400}\bjudged\b", re.IGNORECASE
 )
 
 

@@ -10,7 +10,7 @@ from ingest.frameworks.report import Recommendation
 from ingest.reading.document import Block, BlockKind, Span
 
 #: "(paragraphs 34, 35–37)", "(Para 31)", "(Paras 62 ,63)", "(Paragraph 30 and 112)".
-_CITATION = re.compile(r"\(\s*para(?:graph)?s?\.?\s+(?P<numbers>[\d\s,;.&–—\-/and]+?)\s*\)", re.IGNORECASE)
+_CITATION = re.compile(r"\(\s*para(?:graph)?s?\.?\s(?P<numbers>[\d\s,;.&–—\-/and]+)\)", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d+)(?:\s*[–—\-]\s*/?\s*(\d+))?")
 #: An item that only says that the list is empty.
 _NONE = re.compile(
@@ -22,7 +22,7 @@ _NONE = re.compile(
 #: A numbered paragraph that introduces the list ("In order to improve …, the local authority should: …").
 _INTRODUCTION = re.compile(
     r"in order to improve\b.*"
-    r"|(?:the|ofsted|inspectors)\b[^.]*\b(?:should|must|recommends?|following)\b[^.]*:",
+    r"|(?:the|ofsted|inspectors)\b[^.]{0,400}\b(?:should|must|recommends?|following)\b[^.]{0,400}:",
     re.IGNORECASE | re.DOTALL,
 )
 #: A short line over some of the items ("Within three months:").

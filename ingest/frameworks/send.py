@@ -61,7 +61,7 @@ _TITLE = re.compile(
     r"(?=\n(?:inspection )?dates?\b|$(?![\r\n]))",
     re.IGNORECASE | re.DOTALL,
 )
-_KIND = re.compile(r"\W*\blocal area partnership\b.*", re.IGNORECASE | re.DOTALL)
+_KIND = re.compile(r"\W{0,5}\blocal area partnership\b.*", re.IGNORECASE | re.DOTALL)
 _DATES = re.compile(r"inspection dates?\s*:\s*(?P<dates>.+)", re.IGNORECASE)
 _PREVIOUS = re.compile(
     r"dates? of (?:the )?(?:previous|last) inspections?\s*:\s*(?P<dates>.+)", re.IGNORECASE

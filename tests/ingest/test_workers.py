@@ -16,6 +16,7 @@ from graph.errors import DocumentError, StoreError
 from ingest.extraction import Extraction
 from ingest.workers import extract_all, extract_in_order
 from tests.ingest.conftest import DOCUMENTS, SAMPLES
+from tests.ingest.frameworks.test_hostile import UNITS
 
 DAY, GIB = 86_400, 1024**3
 REGISTERS = (SAMPLES / "register.ttl",)
@@ -88,6 +89,20 @@ def test_text_that_repeats_without_end_is_read_in_time(tmp_path: Path) -> None:
         (tmp_path / f"{number}.md").write_text(f"{report}\n\n{unit * (200_000 // len(unit))}", "utf-8")
     results = list(extract_all(sorted(tmp_path.iterdir()), jobs=1, time_limit=30))
     assert [type(result) for _, result in results] == [Extraction] * 10
+
+
+@pytest.mark.verify
+@pytest.mark.parametrize("sample", [file for file in DOCUMENTS if file.suffix in (".md", ".txt")])
+def test_text_of_every_form_that_repeats_in_all_kinds_of_block_is_read_in_time(
+    sample: Path, tmp_path: Path
+) -> None:
+    first, *report = sample.read_text("utf-8").split("\n\n")
+    for number, unit in enumerate(UNITS):
+        text = unit * (30_000 // len(unit))
+        kinds = [text, f"## {text}", f"- {text}", f"1. {text}", f"| {text} | {text} |"]
+        (tmp_path / f"{number}.md").write_text("\n\n".join([first, *kinds, *report, *kinds]), "utf-8")
+    results = list(extract_all(sorted(tmp_path.iterdir()), jobs=1, time_limit=60))
+    assert {type(result) for _, result in results} == {Extraction}
 
 
 def test_clock_that_jumps_ends_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
