@@ -13,12 +13,13 @@ from ingest.sentences import sentences
 
 PARTNERSHIP = "partnership"
 
+_NAME = r"[\w’'-]{1,30}"
 #: Words for each agency, and for several at once, which are tried first. A word that only says where a thing
 #: is, or of what kind (police custody, mental health, a health needs assessment), stands for no agency.
 _WORDS: Mapping[str, tuple[str, ...]] = {
     PARTNERSHIP: (
         r"(?:leaders in )?(?:education,? )?health,?(?: education)? and (?:social )?care\b(?! plans?| needs)",
-        r"[\w’'-]{1,30}(?: [\w’'-]{1,30}){,2} and (?:other|partner|all) (?:agenc|partner|professional)(?:ie)?s\b",
+        rf"{_NAME}(?: {_NAME}){{0,2}} and (?:other|partner|all) (?:agencies|partners|professionals)\b",
         r"partner(?:s|ships?)?\b(?! strategic board)|\bLSCP\b|\bLAP\b",
         r"(?:multi|inter)-?\s?agency(?! safeguarding hub| risk)|agencies|professionals\b",
         r"\A(?:the )?(?:MASH|front door|multi-agency safeguarding hub)\b",
