@@ -7,7 +7,7 @@ from web.asking import keep, rows
 
 def concept_label(iri: str) -> str:
     """A concept's label, or the last part of its name where the vocabulary lacks it."""
-    return keep("concept labels", _labels).get(iri, iri.rpartition("/")[2].replace("-", " "))
+    return keep("concept labels", _labels).get(str(iri), iri.rpartition("/")[2].replace("-", " "))
 
 
 def _labels() -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, Literal
 
 from flask import request
 from rdflib import URIRef
@@ -35,7 +35,8 @@ class Filter:
     """A filter of a list by `variable`; with `many`, a row holds several values with a space between.
 
     `pattern` says the same in SPARQL where a plain FILTER can't, with `{values}` for the values as terms.
-    `labels` gives a value's label where the row has none under `<variable>Label`.
+    `labels` gives a value's label where the row has none under `<variable>Label`. The values come in `order`:
+    the most frequent first, or numbers rising or falling.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Filter:
     many: bool = False
     pattern: str = ""
     labels: Callable[[str], str] | None = None
+    order: Literal["frequent", "rising", "falling"] = "frequent"
 
     @property
     def parameters(self) -> tuple[str, ...]:
@@ -176,7 +178,7 @@ class Index:
         return set(range(self.size)) if found is None else found
 
     def choices(self, of: Filter, chosen: Mapping[str, Sequence[str]]) -> list[Choice]:
-        """A filter's values, most frequent first, counted over the rows that the other filters leave."""
+        """A filter's values in its order, chosen ones first, counted over the rows that the others leave."""
         others = {**chosen, of.name: []}
         left = self._having(others) if any(others.values()) else None
         choices = []
@@ -184,7 +186,10 @@ class Index:
             count = len(numbers if left is None else numbers & left)
             if count or key in chosen[of.name]:
                 choices.append(Choice(key, self._labels[of.name][key], count, key in chosen[of.name]))
-        return sorted(choices, key=lambda choice: (not choice.chosen, -choice.count, choice.label))
+        if of.order == "frequent":
+            return sorted(choices, key=lambda choice: (not choice.chosen, -choice.count, choice.label))
+        way = 1 if of.order == "rising" else -1
+        return sorted(choices, key=lambda choice: (not choice.chosen, way * int(choice.key)))
 
     def sparql(self, chosen: Mapping[str, Sequence[str]]) -> list[str]:
         """The chosen values as lines of a query."""

@@ -31,6 +31,32 @@ NAVIGATION: Final = (
     ("documents.index", "Documents"),
 )
 
+#: What stands at the foot of every page, beside the navigation.
+MORE_PAGES: Final = (
+    ("recommendations.findings", "Findings"),
+    ("recommendations.judgements", "Judgements"),
+    ("services.index", "Services"),
+    ("services.bodies", "Boards, partnerships and agencies"),
+    ("heat_map.page", "Themes by council and by year"),
+    ("compare.page", "Compare councils"),
+    ("explore.keeping.views", "Saved views"),
+    ("ontology.page", "The vocabulary"),
+    ("export.page", "Export a part of the graph"),
+)
+#: Lists that lead to each other, by their endpoints.
+LISTS_TOGETHER: Final = (
+    {
+        "recommendations.index": "Recommendations",
+        "recommendations.findings": "Findings",
+        "recommendations.judgements": "Judgements",
+    },
+    {
+        "authorities.index": "Councils",
+        "services.index": "Services",
+        "services.bodies": "Boards, partnerships and agencies",
+    },
+)
+
 #: The formats in which a thing's description is offered, and their media types.
 DESCRIBED: Final = {
     "turtle": "text/turtle",
@@ -125,6 +151,8 @@ def init_app(app: Flask) -> None:
         shape=shape,
         concept_label=concept_label,
         navigation=NAVIGATION,
+        more_pages=MORE_PAGES,
+        lists_together=LISTS_TOGETHER,
         sounds=WORDS,
         rdf_types=DESCRIBED,
         json_ld=json_ld,

@@ -46,6 +46,7 @@ def test_list_holds_what_its_filters_leave(client: FlaskClient, address: str, nu
         "/judgements?area=overall",
         "/inspections?authority=fernshire",
         "/recurring?scope=Persistent&authority=fernshire",
+        "/recurring?inspections=3&inspections=2",
         "/services?area=care-leavers",
         "/documents?framework=ilacs",
     ],
@@ -54,6 +55,24 @@ def test_query_that_a_list_offers_gives_the_same_rows(client: FlaskClient, app: 
     listed = client.get(f"{address}&format=json").get_json()
     answer = client.get("/sparql", query_string={"query": listed["query"]}).get_json()
     assert len(answer["results"]["bindings"]) == listed["total"] > 0
+
+
+def test_numbers_of_a_filter_stand_in_their_order(client: FlaskClient) -> None:
+    page = unescape(client.get("/recommendations", headers=HTML).text)
+    years = [int(year) for year in re.findall(r'<span class="words">(20\d\d)</span>', page)]
+    assert years == sorted(years, reverse=True)
+    again = unescape(client.get("/recurring", headers=HTML).text)
+    inspections = [
+        int(number) for number in re.findall(r'<span class="words">(\d+) inspections</span>', again)
+    ]
+    assert len(inspections) > 1
+    assert inspections == sorted(inspections)
+
+
+def test_lists_of_what_inspections_said_lead_to_each_other_for_the_same_council(client: FlaskClient) -> None:
+    page = client.get("/recommendations?authority=coldharbour", headers=HTML).text
+    assert 'href="/findings?authority=coldharbour">Findings</a>' in page
+    assert 'href="/judgements?authority=coldharbour">Judgements</a>' in page
 
 
 def test_counts_of_a_filter_follow_the_other_filters(client: FlaskClient) -> None:

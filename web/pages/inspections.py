@@ -19,7 +19,7 @@ LISTING = Listing(
         Filter("authority", "Council", "authority"),
         Filter("framework", "Framework", "framework", labels=concept_label),
         Filter("grade", "Overall grade", "grade", labels=concept_label),
-        Filter("year", "Year", "year"),
+        Filter("year", "Year", "year", order="falling"),
     ),
     (
         Order("newest", "Newest first", ("from",), descending=True),

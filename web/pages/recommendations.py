@@ -22,7 +22,7 @@ _THEME = Filter(
     labels=concept_label,
     pattern="FILTER EXISTS { VALUES ?wanted { {values} } ?statement rit:theme ?wanted }",
 )
-_YEAR = Filter("year", "Year", "year")
+_YEAR = Filter("year", "Year", "year", order="falling")
 _ORDERS = (
     Order("newest", "Newest first", ("from",), descending=True),
     Order("oldest", "Oldest first", ("from",)),
@@ -31,7 +31,15 @@ _ORDERS = (
 RECOMMENDATIONS = Listing(
     "recommendations",
     "recommendation",
-    (_AUTHORITY, _THEME, _FRAMEWORK, _YEAR, Filter("priority", "For priority action", "priority")),
+    (
+        _AUTHORITY,
+        _THEME,
+        _FRAMEWORK,
+        _YEAR,
+        Filter(
+            "priority", "For priority action", "priority", labels={"True": "Yes", "False": "No"}.__getitem__
+        ),
+    ),
     _ORDERS,
 )
 FINDINGS = Listing(

@@ -17,6 +17,7 @@ from web.occurrences import occurrences_of
 from web.rendering import render
 from web.standing import standing
 from web.threads import score_of_issues
+from web.wording import count
 
 blueprint = Blueprint("recurring", __name__)
 
@@ -44,6 +45,13 @@ LISTING: Final = Listing(
     "recurring issue",
     (
         Filter("scope", "Where it recurs", "scope", labels=SCOPES.__getitem__),
+        Filter(
+            "inspections",
+            "Inspections that raise it",
+            "inspections",
+            labels=lambda number: count(int(number), "inspection"),
+            order="rising",
+        ),
         Filter(
             "status",
             "Status",
