@@ -284,7 +284,7 @@ def backup(file: Path, **given: Any) -> None:
     """
     from graph.backup import backup as run
 
-    done = run(Path(Settings.read(given).store), file)
+    done = run(Settings.read(given).store, file)
     click.echo(_backed_up(done.files, done.snapshot.reports, file), err=True)
 
 
@@ -299,7 +299,7 @@ def restore(file: Path, **given: Any) -> None:
     from graph.backup import restore as run
 
     chosen = Settings.read(given)
-    done = run(file, Path(chosen.store))
+    done = run(file, chosen.store)
     click.echo(_backed_up(done.files, done.snapshot.reports, chosen.store), err=True)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.documents import sync_folder, write_atomically
-from graph.door import Snapshot, open_graph
+from graph.door import Snapshot, is_address, open_graph
 from graph.errors import StoreError
 from graph.published import SnapshotGraph
 from graph.snapshots import folder_of
@@ -35,14 +35,15 @@ class Backup:
     files: int
 
 
-def backup(store: Path, file: Path) -> Backup:
-    """Write a backup of what is published, also while a writer runs: the snapshot is held meanwhile.
+def backup(name: str | Path, file: Path) -> Backup:
+    """Write a backup of what the store `name` has published, also while a writer runs: its snapshot is held.
 
-    Raises `StoreError` where the file is there already, nothing is published, or the disk is full.
+    Raises `StoreError` where the store is a remote one, the file is there already, nothing is published, or
+    the disk is full.
     """
+    store = _folder(name)
     graph = open_graph(store)
-    if not isinstance(graph, SnapshotGraph):
-        raise StoreError(f"{store}: a remote store has backups of its own.")
+    assert isinstance(graph, SnapshotGraph)  # it is a folder
     if file.exists():
         raise StoreError(f"{file}: this file is there already, and a backup never replaces one.")
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
@@ -68,12 +69,13 @@ def backup(store: Path, file: Path) -> Backup:
     return Backup(graph.snapshot, len(sums))
 
 
-def restore(file: Path, store: Path) -> Backup:
-    """Make a store of a backup, as it was published; documents can be read into it at once.
+def restore(file: Path, name: str | Path) -> Backup:
+    """Make the store `name` of a backup, as it was published; documents can be read into it at once.
 
-    Raises `StoreError` where the folder holds anything, the archive isn't whole, or the disk is full; then
-    nothing is left behind.
+    Raises `StoreError` where the store is a remote one or its folder holds anything, the archive isn't whole,
+    or the disk is full; then nothing is left behind.
     """
+    store = _folder(name)
     if store.exists() and any(store.iterdir()):
         raise StoreError(f"{store}: there is something here already, and a restored store never replaces it.")
     unfinished = store.with_name(f".{store.name}.{os.getpid()}")
@@ -92,6 +94,12 @@ def restore(file: Path, store: Path) -> Backup:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return Backup(open_graph(store).snapshot, count)
+
+
+def _folder(name: str | Path) -> Path:
+    if is_address(name):
+        raise StoreError(f"{name}: a remote store has backups of its own.")
+    return Path(name)
 
 
 def _files(store: Path, graph: SnapshotGraph) -> Iterator[Path]:

@@ -26,7 +26,7 @@ from graph.door import Graph, Snapshot
 from graph.endpoint import Endpoint
 from graph.errors import QueryLimit, StoreError
 from graph.formats import Format
-from graph.guard import check
+from graph.guard import Form, check
 from graph.layout import Position
 from graph.remote_dataset import RemoteDataset
 from graph.search import Found, Hit
@@ -78,7 +78,8 @@ class RemoteGraph(Graph):
         if not default_graphs and not named_graphs and not found.names_dataset:
             default_graphs, named_graphs = self._dataset.union
         response = self._endpoint.query(query, form.media_type, default_graphs, named_graphs)
-        return _RemoteAnswer(response, self._endpoint, self._settings, rows)
+        most = rows if found.form is Form.SELECT else None
+        return _RemoteAnswer(response, self._endpoint, self._settings, most)
 
     def search(self, text: str, kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> Found:
         """Ask the index of this revision."""

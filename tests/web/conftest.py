@@ -18,8 +18,8 @@ import ontology
 from graph.door import Graph as Door
 from graph.door import open_graph
 from graph.settings import Settings
-from graph.snapshots import publish
 from graph.store import Store
+from graph.writable import open_for_writing
 from ingest.pipeline import ingest
 from ingest.progress import following
 from ontology import RIT, questions
@@ -39,6 +39,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def filled(folder: Path) -> Path:
     """A folder, made a published store that holds the small graph, its documents and the vocabulary."""
+    fill(Settings(store=str(folder)))
+    return folder
+
+
+def fill(settings: Settings) -> Door:
+    """The store of these settings, with the small graph, its documents and the vocabulary, published."""
     vocabulary = Graph()
     for file in ontology.vocabulary_files():
         vocabulary.parse(data=file.read_text(encoding="utf-8"), format="turtle")
@@ -47,15 +53,14 @@ def filled(folder: Path) -> Path:
     small = Dataset()
     with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # rdflib's own parser
         small.parse(FIXTURE, format="trig")
-    with Store(folder) as primary:
+    with open_for_writing(settings) as primary:
         primary.put_graph(primary.name_of("vocabulary"), vocabulary)
         for graph in small.graphs():
             if isinstance(graph.identifier, URIRef) and len(graph):
                 primary.put_graph(str(graph.identifier), graph)
         for sha256, pages in _texts(small).items():
             primary.documents.put(sha256, FIXTURE, pages={"pages": pages}, record={})
-        publish(primary)
-    return folder
+        return primary.publish()
 
 
 def _texts(graph: Dataset) -> dict[str, list[str]]:
