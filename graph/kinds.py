@@ -26,7 +26,7 @@ class Kind:
 
 #: In order: of a thing with several classes the first that stands here is its kind.
 KINDS: Final = (
-    Kind("authority", "authority", "authorities", f"{RIT}Authority"),
+    Kind("authority", "council", "councils", f"{RIT}Authority"),
     Kind("theme", "theme", "themes", str(THEME)),
     Kind("issue", "recurring issue", "recurring issues", f"{RIT}RecurringIssue"),
     Kind("inspection", "inspection", "inspections", f"{RIT}Inspection"),

@@ -44,6 +44,8 @@ _ACROSS, _DOWN = 130.0, 110.0
 _LINE: Final = 46.0
 #: Things that a row, or a column, may hold before another begins; the screen's shape decides.
 _HOLDS: Final = range(4, 201)
+#: How much further apart things stand in a short line.
+_SPREAD: Final = 4.0
 #: How many times as wide as high a screen is taken to be.
 WIDE: Final = 1.6
 _SWEEPS: Final = 6
@@ -72,12 +74,14 @@ def hierarchy(view: View, wide: float = WIDE) -> Positions:
     """Rows by kind, each in the order in which its links cross least, in as many lines as suit the screen."""
     levels = _levels(view, _ROWS)
     holds = _suiting(levels, wide, lambda lines, most: (most * _ACROSS, lines * _DOWN * 0.7 + _DOWN * 7))
+    apart = _justified(levels, holds)
     positions: Positions = {}
     top = 0.0
     for row in _ordered(view, levels):
         lines = ceil(len(row) / holds)
         for k, id_ in enumerate(row):
-            positions[id_] = ((k - (len(row) - 1) / 2) / lines * _ACROSS, top + k % lines * _DOWN * 0.7)
+            across = (k - (len(row) - 1) / 2) * apart(row) * _ACROSS
+            positions[id_] = (across, top + k % lines * _DOWN * 0.7)
         top += lines * _DOWN * 0.7 + _DOWN if lines else 0
     return positions
 
@@ -87,14 +91,22 @@ def sides(view: View, wide: float = WIDE) -> Positions:
     levels = _levels(view, _COLUMNS)
     across = _ACROSS * wide / WIDE
     holds = _suiting(levels, wide, lambda lines, most: (across * (1.8 * lines + 9), most * _LINE))
+    apart = _justified(levels, holds)
     positions: Positions = {}
     left = 0.0
     for column in _ordered(view, levels):
         lines = ceil(len(column) / holds)
         for k, id_ in enumerate(column):
-            positions[id_] = (left + k % lines * across * 1.8, (k - (len(column) - 1) / 2) / lines * _LINE)
+            down = (k - (len(column) - 1) / 2) * apart(column) * _LINE
+            positions[id_] = (left + k % lines * across * 1.8, down)
         left += across * (1.8 * lines + 2.4) if lines else 0
     return positions
+
+
+def _justified(levels: Sequence[Sequence[str]], holds: int) -> Callable[[Sequence[str]], float]:
+    """How far apart the things of a level stand: 1 in the longest line, more in short ones."""
+    most = max((len(level) / ceil(len(level) / holds) for level in levels if level), default=1.0)
+    return lambda level: min(most / len(level), _SPREAD)
 
 
 def _suiting(

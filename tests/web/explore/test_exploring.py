@@ -201,6 +201,17 @@ def test_a_colour_and_a_size_that_are_chosen_change_what_is_drawn(page: Page, si
     until(page, f"{wide} !== {before}")
 
 
+def test_a_score_is_read_whole_beside_the_panel(page: Page, site: Site) -> None:
+    ready(page, site.at(f"?focus={FERNSHIRE}"))
+    page.evaluate("explorer.actions.arrange('score')")
+    until(page, "explorer.view.state.layout === 'score'")
+    page.evaluate(f"explorer.actions.select('{FERNSHIRE}')")
+    page.wait_for_selector("#panel:not([hidden])")
+    right = f"Math.max(...{[*shown(page)]}.map(id => explorer.drawing.network.canvasToDOM("
+    right += "explorer.drawing.network.getPosition(id)).x))"
+    until(page, f"{right} < document.querySelector('#panel').offsetLeft")
+
+
 def test_a_link_that_is_chosen_is_brought_into_view(page: Page, site: Site) -> None:
     ready(page, site.at(f"?focus={FERNSHIRE}"))
     page.evaluate("explorer.drawing.network.moveTo({position: {x: 5000, y: 5000}})")

@@ -124,7 +124,7 @@ export class Drawing {
       return {
         id: edge.id, from: edge.from, to: edge.to,
         width: this.style.width(edge),
-        color: { color: this.theme[this.few ? "rule-strong" : "staff"], highlight: this.theme.link, hover: this.theme["ink-soft"], opacity: this.style.strength(edge) },
+        color: { color: this.theme[this.few && edge.count < 2 ? "rule-strong" : "staff"], highlight: this.theme.link, hover: this.theme["ink-soft"], opacity: this.style.strength(edge) },
         smooth: place ? { enabled: true, type: place % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(place / 2) } : false,
         title: undefined,
       };
@@ -242,7 +242,15 @@ export class Drawing {
 
   /** Positions of a layout in the proportions of the screen. */
   shaped(positions, layout) {
+    this.laid = { positions, layout };
     return shaped(positions, this.#room(layout), layout === "force");
+  }
+
+  /** Bring rows, columns and scores, as the server laid them out, into the proportions that the screen has now. */
+  #reshape() {
+    const { laid, view } = this, { layout, pinned, shown, at } = view.state;
+    if (layout === "force" || laid?.layout !== layout || pinned.length || shown.some((id) => !laid.positions[id])) return;
+    view.change({ at: { ...at, ...this.shaped(laid.positions, layout) } }, "", { step: false });
   }
 
   /** How many times as wide as high the free part of the screen is. */
@@ -260,7 +268,11 @@ export class Drawing {
   /** After the panel has opened or closed: all is brought into view again, unless the reader has moved it; a moment later, for a double click. */
   refit() {
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.fitted && frame(this.container).beside && this.fit(), SETTLED);
+    this.settling = setTimeout(() => {
+      if (!this.fitted || !frame(this.container).beside) return;
+      this.#reshape();
+      this.fit();
+    }, SETTLED);
   }
 
   /** Bring all that is visible into view, clear of what stands on the canvas; a score stays large enough to be read from its top. */

@@ -51,7 +51,7 @@ export class Style {
   room(wide, layout) {
     const long = Math.min(wide * 0.38, 300);
     if (layout === "score") return { left: long, right: Math.min(wide * 0.12, 90), top: 80, least: 0.37 };
-    if (layout === "sides" && wide > NARROW) return { left: 210, right: long, top: 30, least: 0 };
+    if (layout === "sides" && wide > NARROW) return { left: 210, right: Math.min(wide * 0.34, 350), top: 30, least: 0 };
     return { left: Math.min(wide * 0.1, 70), right: Math.min(wide * 0.12, 110), top: 30, least: 0 };
   }
 
