@@ -60,6 +60,7 @@ export class Drawing {
     this.many = many;
     this.few = edges.length <= FEW;
     if (all) this.told.clear();
+    if ([...ids].some((id) => !this.nodes.get(id))) this.refit();
     this.#bring(this.nodes, [...ids].map((id) => this.#node(id)));
     this.#bring(this.edges, this.#apart(edges));
     this.#select();

@@ -2,7 +2,8 @@
 // and a drawing in its proportions.
 import { byId } from "./dom.js";
 
-const WIDE = 900;
+/** Screens wider than these have the legend open, and the panel beside the drawing (`_stage.scss`, `_panel.scss`). */
+const WIDE = 900, SHEET = 700;
 /** The most that a drawing is stretched one way, and that of the forces, whose directions say nothing but look round. */
 const STRETCHED = 3, ROUND = 1.8;
 
@@ -12,9 +13,11 @@ export function frame(container) {
   const boxes = [byId("legend"), byId("panel"), document.querySelector(".cut")].filter((part) => part && !part.hidden && part.offsetParent);
   const cut = document.querySelector(".cut"), top = cut && whole.width <= WIDE ? cut.offsetHeight : 0;
   const covered = boxes.map((part) => part.getBoundingClientRect()).map((box) => [box.left - whole.left, box.top - whole.top, box.right - whole.left, box.bottom - whole.top]);
-  const panel = byId("panel"), open = panel && !panel.hidden;
-  if (whole.width > WIDE) return { covered, beside: true, left: 240, right: open ? panel.offsetLeft : whole.width, top: 0, bottom: whole.height };
-  return { covered, left: 0, right: whole.width, top, bottom: open ? panel.offsetTop : whole.height - 40 };
+  const panel = byId("panel"), open = panel && !panel.hidden, beside = open ? panel.offsetLeft > 0 : whole.width > SHEET, wide = whole.width > WIDE;
+  return {
+    covered, beside, left: wide ? 240 : 0, right: open && beside ? panel.offsetLeft : whole.width, top,
+    bottom: open && !beside ? panel.offsetTop : whole.height - (wide ? 0 : 40),
+  };
 }
 
 /** Positions stretched one way so that they fill a screen `wide` by `high` pixels; those that may be turned lie as the screen does. */

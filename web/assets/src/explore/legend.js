@@ -6,7 +6,7 @@ import { facets, kindCounts } from "./visible.js";
 const FEW = 8;
 
 export function legend(view, actions, shapes) {
-  const box = byId("legend"), open = new Set(matchMedia("(min-width: 701px)").matches ? ["key"] : []);
+  const box = byId("legend"), open = new Set(matchMedia("(min-width: 901px)").matches ? ["key"] : []);
   let colour = view.state.colour;
   return () => {
     if (view.state.colour === "grade" && colour !== "grade") ["all", "grade"].forEach((part) => open.add(part)); // its own key
