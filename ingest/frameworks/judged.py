@@ -37,7 +37,14 @@ _LABEL = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?(?P<label>[A-Z][^.:;!?]{3,120}?) ?
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|be|been|judged|has|have)\b", re.IGNORECASE)
 #: A known area's label and its grade in one line, or in the sentence that judges the whole.
 _BESIDE = re.compile(
-    rf"(?P<label>(?:{_AREA.pattern})[^.:;]{{0,100}}?)(?:\s*:|\s+is(?:\s+judged)?(?:\s+to\s+be)?)?\s+(?P<grade>{GRADE})\.?",
+    rf"(?P<label>(?:{_AREA.pattern})[^.:;]{{0,100}}?)(?:\s*:|\s+is(?:\s+judged)?(?:\s+to\s+be)?)?"
+    rf"\s+(?:grade \d )?\(?(?P<grade>{GRADE})\)?\.?",
+    re.IGNORECASE,
+)
+#: From 2009 to 2012 a report judges safeguarding, then looked after children services, by the same labels.
+_PART = re.compile(
+    r"(?:the inspection outcomes ?[:–-]? ?)?(?:(?P<first>safeguarding services)"
+    r"|services for looked after children|looked after children services)\b",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 160
@@ -50,11 +57,28 @@ def area_of(label: str) -> str:
 
 
 def judgements(blocks: Sequence[Block]) -> tuple[Judgement, ...]:
-    """The judgements of a report, the first of each area. Grades are Ofsted's, as worded since 2008."""
+    """The judgements of a report, the first of each area. Grades are Ofsted's, as worded since 2008.
+
+    Where services for looked after children are judged behind safeguarding services, the whole of them is the
+    area "in-care", and what else is judged of them is called so.
+    """
     found: dict[str, Judgement] = {}
-    for label, grade, stands in _labelled(blocks):
-        found.setdefault(area_of(label), judgement(area_of(label), grade, stands))
+    for in_care, part in _parts(blocks):
+        for label, grade, stands in _labelled(part):
+            area = area_of(label)
+            if in_care:
+                area = "in-care" if area == "overall" else f"in-care-{area}"
+            found.setdefault(area, judgement(area, grade, stands))
     return tuple(found.values())
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[tuple[bool, Sequence[Block]]]:
+    """The blocks cut where a part on one of the two services begins, each with whether it is the second's."""
+    begins = [(i, match) for i, b in enumerate(blocks) if (match := _PART.match(b.text))]
+    both = {bool(match["first"]) for _, match in begins} == {True, False}
+    cuts = [(0, False), *((i, not match["first"]) for i, match in begins if both), (len(blocks), False)]
+    for (start, in_care), (end, _) in pairwise(cuts):
+        yield in_care, blocks[start:end]
 
 
 def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Sequence[Block]]]:
@@ -63,17 +87,18 @@ def _labelled(blocks: Sequence[Block]) -> Iterator[tuple[str, str, Sequence[Bloc
         if block is None or len(block.text) > _LONGEST_LABEL:
             continue
         if block.kind is BlockKind.ROW:
-            label, grade, stands = " ".join(block.cells[:-1]), grade_of(block.cells[-1]), [block]
+            label, grade, stands = " ".join(block.cells[:-1]), _grade(block.cells[-1]), [block]
         elif beside := _BESIDE.fullmatch(block.text):
             label, grade, stands = beside["label"], grade_of(beside["grade"]), [block]
         elif below is not None and not _SENTENCE.search(block.text):
-            label, grade, stands = block.text, _grade_below(below), [block, below]
+            label, grade, stands = block.text, _grade(below.text), [block, below]
         else:
             continue
         if grade and (match := _LABEL.match(label)):
             yield match["label"], grade, stands
 
 
-def _grade_below(block: Block) -> str | None:
-    match = _BELOW.fullmatch(block.text.strip())
+def _grade(text: str) -> str | None:
+    """The grade that the text is, by itself or with its number."""
+    match = _BELOW.fullmatch(text.strip())
     return grade_of(match["grade"]) if match else None

@@ -45,6 +45,7 @@ _HEADINGS = Headings(
 )
 #: The section that findings are of, and the polarity that it states.
 _SECTIONS = {
+    "overall": Polarity.NEUTRAL,
     "experience": Polarity.NEUTRAL,
     "strengths": Polarity.STRENGTH,
     "needs-improvement": Polarity.NEUTRAL,
@@ -90,6 +91,8 @@ def report(document: Document) -> Report:
     """What an area SEND inspection says."""
     blocks = without_imprint(document.blocks)
     front, *sections = _HEADINGS.cut(blocks)
+    # a report on the progress since says all under headings of its own
+    told = [s for s in sections if s.name in _SECTIONS] or [replace(front, name="overall")]
     acronyms = acronyms_in(b.text for b in blocks)
     asked: list[Recommendation] = []
     for section in sections:
@@ -99,9 +102,7 @@ def report(document: Document) -> Report:
         begin(document, Framework.SEND, _heading(front.blocks, sections)),
         judgements=tuple(j for s in sections if s.name == "outcome" for j in _outcome(s.blocks)),
         recommendations=tuple(asked),
-        findings=tuple(
-            f for s in sections if s.name in _SECTIONS for f in findings(s.blocks, s.name, _SECTIONS[s.name])
-        ),
+        findings=tuple(f for s in told for f in findings(s.blocks, s.name or "", _SECTIONS[s.name or ""])),
         previous=tuple(_previous(front.blocks)),
     )
 

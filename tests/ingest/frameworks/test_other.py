@@ -157,6 +157,50 @@ on 23 and 24 February 2010 by Her Majesty's Inspectors.
 """
 
 
+TWO_SERVICES = """
+# Inspection of safeguarding and looked after children services
+
+## Trafford
+
+Inspection dates: 8 – 19 November 2010
+
+Reporting inspector Rowan Ashby HMI
+
+# The inspection outcomes: safeguarding services
+
+## Overall effectiveness
+
+Grade 3 (Adequate)
+
+1. Ofsted found that most referrals are answered quickly, but that a few families wait for their assessment.
+
+# The inspection outcomes: services for looked after children
+
+## Overall effectiveness Grade 2 (Good)
+
+2. Children live in stable homes with carers who know them well and are helped by their social workers.
+
+# Record of main findings
+
+| Safeguarding services | |
+| Overall effectiveness | Adequate |
+| Capacity for improvement | Good |
+| Services for looked after children | |
+| Overall effectiveness | Good |
+| Capacity for improvement | Outstanding |
+"""
+
+
+def test_report_that_judges_two_services_by_the_same_labels_keeps_both_grades():
+    report = extract(markdown(TWO_SERVICES))
+    assert {j.area: j.grade for j in report.judgements} == {
+        "overall": "adequate",
+        "in-care": "good",
+        "capacity-to-improve": "good",
+        "in-care-capacity-to-improve": "outstanding",
+    }
+
+
 def test_monitoring_visit_has_the_days_that_its_letter_tells_and_no_courtesies():
     report = extract(markdown(MONITORING))
     assert (report.framework, report.authority) == ("other", "Reading")

@@ -84,8 +84,44 @@ def test_cover_that_dates_no_earlier_inspection_gives_none():
     assert area(REPORT.replace("5 to 9 December 2016", "Not previously inspected")).previous == ()
 
 
-def test_lead_inspector_is_the_first_of_ofsted():
-    assert area().lead_inspector == "Ines Ferrol"
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ms Ines Ferrol HMI, Ofsted Lead inspector",
+        "Ines Ferrol, Ofsted HMI lead inspector",
+        "Ines Ferrol (Ofsted lead inspector)",
+        "Ofsted lead inspector: Dr Ines Ferrol",
+        "Ines Ferrol – His Majesty’s Inspector, Lead Inspector",
+    ],
+)
+def test_lead_inspector_is_the_first_of_ofsted(printed: str):
+    assert (
+        area(REPORT.replace("Ms Ines Ferrol HMI, Ofsted Lead inspector", printed)).lead_inspector
+        == "Ines Ferrol"
+    )
+
+
+def test_lead_inspector_is_found_where_the_columns_run_together():
+    text = (
+        REPORT.replace("inspector | Kit", "inspector Kit").replace("| Olu", "Olu").replace("HMI | |", "HMI")
+    )
+    assert area(text).lead_inspector == "Ines Ferrol"
+
+
+def test_monitoring_inspection_says_all_under_headings_of_its_own():
+    text = """
+    # Area SEND monitoring inspection of Fenmarch Local Area Partnership
+
+    Inspection dates: 3 to 5 June 2025
+
+    ## Priority action 1
+
+    Leaders have taken effective action, and the number of overdue plans has fallen by half within a year.
+    """
+    report = area(text)
+    assert send.claims(markdown(text))
+    assert (report.authority, report.inspected_to) == ("Fenmarch", date(2025, 6, 5))
+    assert [f.section for f in report.findings] == ["overall"]
 
 
 @pytest.mark.parametrize(
