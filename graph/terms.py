@@ -40,7 +40,7 @@ _TO_ESCAPE = re.compile(r'["\\\n\r\t]')
 
 
 class NTriples(bytes):
-    """Triples as N-Triples that the engine wrote, no blank node among them."""
+    """Triples as N-Triples in the form that the engine writes (canonical), no blank node among them."""
 
 
 class Rows(list[dict[str, Value]]):

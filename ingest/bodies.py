@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pyoxigraph import NamedNode
-
 from ingest.frameworks.report import Body, BodyKind, Report
-from ingest.triples import Triples, node_of
+from ingest.triples import Node, Triples, node_of
 from ontology import RIT
 from ontology.register import slugify
 from ontology.vocabulary import areas
@@ -48,30 +46,30 @@ class Bodies:
     def __init__(self, report: Report, triples: Triples, base: str) -> None:
         self._report, self._triples, self._base = report, triples, base
         self._place = slugify(report.authority)
-        self._made: dict[str, NamedNode] = {}
+        self._made: dict[str, Node] = {}
 
     @property
-    def inspected(self) -> list[NamedNode]:
+    def inspected(self) -> list[Node]:
         """All that the report says were inspected."""
         return [self._body(body) for body in self._report.bodies] or self.of(BodyKind.AUTHORITY)
 
-    def of(self, kind: BodyKind) -> list[NamedNode]:
+    def of(self, kind: BodyKind) -> list[Node]:
         """Those of one kind; where the report names none, the place's."""
         named = [body for body in self._report.bodies if body.kind is kind]
         unnamed = Body(name=_UNNAMED[kind].format(self._report.authority), kind=kind)
         return [self._body(body) for body in named or [unnamed]]
 
-    def judged(self, area: str) -> list[NamedNode]:
+    def judged(self, area: str) -> list[Node]:
         """Those that a judgement of this area is of."""
         return self.of(_JUDGED.get(area, BodyKind.AUTHORITY))
 
-    def addressed(self, code: str) -> list[NamedNode]:
+    def addressed(self, code: str) -> list[Node]:
         """Those that an addressee's code stands for."""
         if code in _ADDRESSED:
             return self.of(_ADDRESSED[code])
         return [self._body(Body(name=code, kind=BodyKind.AGENCY))]
 
-    def service(self, area: str) -> NamedNode | None:
+    def service(self, area: str) -> Node | None:
         """The authority's service in this area, if the area is a service."""
         concept = areas().get(area)
         if concept is None or not concept.is_service:
@@ -79,26 +77,26 @@ class Bodies:
         label = f"{self._report.authority} · {concept.label}"
         return self._service(f"service/{self._place}/{area}", "Service", label, area=node_of(concept.iri))
 
-    def named_service(self, name: str) -> NamedNode:
+    def named_service(self, name: str) -> Node:
         """A service that the report calls by this name."""
         return self._service(f"service/{self._place}/named/{slugify(name)}", "NamedService", name)
 
-    def _service(self, local: str, of_class: str, label: str, **properties: NamedNode) -> NamedNode:
+    def _service(self, local: str, of_class: str, label: str, **properties: Node) -> Node:
         if local not in self._made:
-            self._made[local] = NamedNode(self._base + local)
+            self._made[local] = Node(f"<{self._base}{local}>")
             self._triples.about(self._made[local], of_class, label, **properties)
             for authority in self.of(BodyKind.AUTHORITY):
                 self._triples.say(authority, RIT.provides, self._made[local])
         return self._made[local]
 
-    def _body(self, body: Body) -> NamedNode:
+    def _body(self, body: Body) -> Node:
         local = self._local_name(body)
         if local not in self._made:
-            self._made[local] = NamedNode(self._base + local)
+            self._made[local] = Node(f"<{self._base}{local}>")
             self._describe(body, self._made[local])
         return self._made[local]
 
-    def _describe(self, body: Body, node: NamedNode) -> None:
+    def _describe(self, body: Body, node: Node) -> None:
         if body.kind is BodyKind.AUTHORITY:
             self._triples.about(node, "Authority", body.name, gssCode=body.gss, slug=slugify(body.name))
         else:

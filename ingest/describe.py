@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeVar
 
-from pyoxigraph import NamedNode
 from rdflib import DCTERMS, SKOS
 
 from graph.recurrence.stakes import written
+from graph.terms import NTriples
 from ingest.bodies import Bodies
 from ingest.frameworks.report import (
     BodyKind,
@@ -31,16 +31,16 @@ from ingest.frameworks.report import (
 from ingest.identity import Identity
 from ingest.reading.document import Span
 from ingest.stakes import Statement, stakes_of
-from ingest.triples import LABEL_LENGTH, Triples, Values, node_of, shortened
+from ingest.triples import LABEL_LENGTH, Node, Triples, Values, node_of, shortened
 from ontology import AREA, ASPECT, FW, GRADE, RIT, THEME
 from ontology.vocabulary import areas, frameworks, grade_iri, grades, themes
 
 Said = Statement | Judgement | PreviousInspection
 _Item = TypeVar("_Item", bound=Said)
-_POLARITIES: Final = {polarity: NamedNode(RIT[polarity.capitalize()]) for polarity in Polarity}
+_POLARITIES: Final = {polarity: node_of(RIT[polarity.capitalize()]) for polarity in Polarity}
 
 
-def describe(report: Report, identity: Identity, base: str) -> Triples:
+def describe(report: Report, identity: Identity, base: str) -> NTriples:
     """The triples of a report's graph; those of a copy only say which document it is, and of what a copy.
 
     `base` is where instances live; it ends in a slash.
@@ -50,7 +50,7 @@ def describe(report: Report, identity: Identity, base: str) -> Triples:
         description.whole()
     else:
         description.copy(identity.copy_of)
-    return description.triples
+    return description.triples.ntriples()
 
 
 class _Description:
@@ -88,7 +88,7 @@ class _Description:
         """Say what a copy says."""
         self._about_document(self._iri(copy_of))
 
-    def _about_document(self, copy_of: NamedNode | None = None) -> None:
+    def _about_document(self, copy_of: Node | None = None) -> None:
         report = self._report
         self.triples.about(
             self._document,
@@ -119,7 +119,7 @@ class _Description:
             leadInspector=report.lead_inspector,
         )
 
-    def _about_previous(self, node: NamedNode, previous: PreviousInspection) -> None:
+    def _about_previous(self, node: Node, previous: PreviousInspection) -> None:
         grade = previous.grade and grade_iri(previous.grade, Framework.OTHER, previous.date)
         said = " · ".join(filter(None, (_month(previous.date), grade and _grade_label(grade))))
         self.triples.about(
@@ -133,7 +133,7 @@ class _Description:
         )
         self.triples.say(self._document, RIT.statesPrevious, node)
 
-    def _about_judgement(self, node: NamedNode, judgement: Judgement) -> None:
+    def _about_judgement(self, node: Node, judgement: Judgement) -> None:
         report = self._report
         beside = [j.grade for j in report.judgements]
         grade = grade_iri(judgement.grade, report.framework, _date(report), beside)
@@ -150,14 +150,14 @@ class _Description:
             passage=self._passages(node, judgement.passages),
         )
 
-    def _area(self, code: str) -> NamedNode:
+    def _area(self, code: str) -> Node:
         """The concept of an area; one that the scheme lacks is called as the report calls it."""
         node = node_of(AREA + code)
         if code not in areas():
             self.triples.say(node, SKOS.prefLabel, _area_label(code))
         return node
 
-    def _about_decision(self, node: NamedNode, item: Recommendation) -> None:
+    def _about_decision(self, node: Node, item: Recommendation) -> None:
         self.triples.about(
             node,
             "CommitteeDecision",
@@ -168,9 +168,7 @@ class _Description:
             passage=self._passages(node, item.passages),
         )
 
-    def _about_recommendation(
-        self, node: NamedNode, item: Recommendation, numbered: Mapping[str, NamedNode]
-    ) -> None:
+    def _about_recommendation(self, node: Node, item: Recommendation, numbered: Mapping[str, Node]) -> None:
         self._about_statement(
             node,
             item,
@@ -181,7 +179,7 @@ class _Description:
             evidencedBy=[numbered[n] for n in item.evidence_paragraphs if n in numbered],
         )
 
-    def _about_finding(self, node: NamedNode, finding: Finding) -> None:
+    def _about_finding(self, node: Node, finding: Finding) -> None:
         self._about_statement(
             node,
             finding,
@@ -190,7 +188,7 @@ class _Description:
             shortcoming=self._shortcomings(node, finding),
         )
 
-    def _about_statement(self, node: NamedNode, item: Statement, **properties: Values) -> None:
+    def _about_statement(self, node: Node, item: Statement, **properties: Values) -> None:
         """What recommendations and findings share."""
         concepts = [node_of(THEME + theme.code) for theme in item.themes]
         self.triples.about(
@@ -209,12 +207,12 @@ class _Description:
             **properties,
         )
 
-    def _shortcomings(self, node: NamedNode, finding: Finding) -> list[NamedNode]:
+    def _shortcomings(self, node: Node, finding: Finding) -> list[Node]:
         """The sentences that state a shortcoming, told apart where not all that the finding says is one."""
         told = finding.shortcomings if finding.polarity is Polarity.MIXED else ()
-        return [self._shortcoming(_under(node, f"shortcoming/{n}"), s) for n, s in enumerate(told, start=1)]
+        return [self._shortcoming(node.under(f"shortcoming/{n}"), s) for n, s in enumerate(told, start=1)]
 
-    def _shortcoming(self, node: NamedNode, shortcoming: Shortcoming) -> NamedNode:
+    def _shortcoming(self, node: Node, shortcoming: Shortcoming) -> Node:
         return self.triples.about(
             node,
             "Shortcoming",
@@ -223,16 +221,16 @@ class _Description:
             passage=self._passages(node, shortcoming.passages),
         )
 
-    def _concerned(self, item: Recommendation) -> list[NamedNode]:
+    def _concerned(self, item: Recommendation) -> list[Node]:
         """The services that the themes belong to."""
         concepts = [themes()[theme.code] for theme in item.themes if theme.code in themes()]
         concerned = dict.fromkeys(concept.area for concept in concepts if concept.area)
         return [service for area in concerned if (service := self._bodies.service(area))]
 
-    def _passages(self, statement: NamedNode, spans: Sequence[Span]) -> list[NamedNode]:
+    def _passages(self, statement: Node, spans: Sequence[Span]) -> list[Node]:
         return [
             self.triples.about(
-                _under(statement, f"passage/{n}"),
+                statement.under(f"passage/{n}"),
                 "Passage",
                 f"Page {span.page}",
                 source=self._document,
@@ -248,13 +246,13 @@ class _Description:
         end = f" · {what} · {_month(_date(self._report)) or 'undated'}"
         return shortened(self._report.authority, LABEL_LENGTH - len(end)) + end
 
-    def _iri(self, local: str) -> NamedNode:
-        return NamedNode(self._base + local)
+    def _iri(self, local: str) -> Node:
+        return Node(f"<{self._base}{local}>")
 
-    def _below(self, kind: str, items: Sequence[_Item]) -> Iterator[tuple[NamedNode, _Item]]:
+    def _below(self, kind: str, items: Sequence[_Item]) -> Iterator[tuple[Node, _Item]]:
         """Each item with its node, which stands under the report's."""
         for name, item in zip(_local_names(items), items, strict=True):
-            yield _under(self._document, f"{kind}/{name}"), item
+            yield self._document.under(f"{kind}/{name}"), item
 
 
 def _local_names(items: Sequence[Said]) -> Iterator[str]:
@@ -276,10 +274,6 @@ def _mark(item: Said) -> str:
             return ""
         case _:
             return item.number or ""
-
-
-def _under(node: NamedNode, local: str) -> NamedNode:
-    return NamedNode(f"{node.value}/{local}")
 
 
 def _area_label(code: str) -> str:

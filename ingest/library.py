@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import Triple
 from rdflib import PROV
 
 from graph.errors import DocumentError, NotInGraph
+from graph.terms import NTriples
 from graph.writable import Change, Writable
 from ingest.describe import describe
 from ingest.extraction import extract_file, reader
@@ -23,7 +23,6 @@ from ingest.frameworks.report import Report
 from ingest.identity import Identity, identify, inspection_name
 from ingest.provenance import Provenance
 from ingest.ready import Ready, make_ready
-from ingest.triples import Triples
 from ontology import RIT
 
 _HELD: Final = f"""
@@ -152,15 +151,15 @@ class Library:
 
         `alike` are those held on it until now, `reports` all from now on, `anew` those just read.
         """
-        base, graphs, provenance = self._store.base, dict[str, Triples | None](), list[Triple]()
+        base, graphs, provenance = self._store.base, dict[str, NTriples | None](), list[NTriples]()
         after = identify(report for report, _ in reports.values())
         moved = {sha256 for sha256 in alike if after.get(sha256) != self.identity(sha256)}
         graphs.update((base + self.identity(sha256).report, None) for sha256 in sorted(moved))
         for sha256, (report, how) in sorted(reports.items()):
             if sha256 in moved or sha256 in anew or how.reader != self._held[sha256].reader:
                 graphs[base + after[sha256].report] = describe(report, after[sha256], base)
-                provenance += how.triples(base, sha256, report.file, after[sha256].report)
-        changes = self._store.put_graphs(graphs, provenance=provenance)
+                provenance.append(how.triples(base, sha256, report.file, after[sha256].report))
+        changes = self._store.put_graphs(graphs, provenance=NTriples(b"".join(provenance)))
         for sha256 in alike:
             self._release(sha256)
         for sha256, (report, how) in reports.items():

@@ -12,7 +12,7 @@ from ingest.describe import describe
 from ingest.extraction import Extraction
 from ingest.frameworks.record import to_record
 from ingest.identity import identify
-from ingest.triples import Triples, graph_of
+from ingest.triples import graph_of
 
 Results = Iterable[Extraction | DocumentError]
 
@@ -35,9 +35,8 @@ def print_triples(results: Results, base: str) -> int:
     found = list(results)
     failures = [result for result in found if isinstance(result, DocumentError)]
     reports = [result.report for result in found if isinstance(result, Extraction)]
-    identities, triples = identify(reports), Triples()
-    for report in reports:
-        triples += describe(report, identities[report.sha256], base)
+    identities = identify(reports)
+    triples = b"".join(describe(report, identities[report.sha256], base) for report in reports)
     click.echo(graph_of(triples).serialize(format="turtle"))
     for error in failures:
         click.echo(error.message, err=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from pyoxigraph import Literal, NamedNode, Triple
-from rdflib import DCTERMS, PROV, RDF, RDFS, XSD
+from rdflib import DCTERMS, PROV, RDF, RDFS
 
-from ingest.triples import Triples, node_of
+from graph.terms import NTriples
+from ingest.triples import Node, Triples, node_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Provenance:
         """What `to_record` gave."""
         return cls(record["reader"], datetime.fromisoformat(record["ended"]), record["seconds"])
 
-    def triples(self, base: str, sha256: str, file: str, report: str) -> list[Triple]:
+    def triples(self, base: str, sha256: str, file: str, report: str) -> NTriples:
         """The record in PROV-O. `report` is the report's local name."""
         said = Triples()
-        extraction, source = NamedNode(f"{base}extraction/{sha256}"), NamedNode(f"{base}file/{sha256}")
-        software = NamedNode(f"{base}software/{self.reader}")
+        extraction, source = Node(f"<{base}extraction/{sha256}>"), Node(f"<{base}file/{sha256}>")
+        software = Node(f"<{base}software/{self.reader}>")
         for node, of_class, label in (
             (extraction, PROV.Activity, f"Extraction of {file}"),
             (source, PROV.Entity, file),
@@ -47,11 +47,7 @@ class Provenance:
         said.say(source, DCTERMS.identifier, f"sha256:{sha256}")
         said.say(extraction, PROV.used, source)
         said.say(extraction, PROV.wasAssociatedWith, software)
-        said.say(extraction, PROV.generated, NamedNode(base + report))
-        for predicate, time in (
-            (PROV.startedAtTime, self.ended - timedelta(seconds=self.seconds)),
-            (PROV.endedAtTime, self.ended),
-        ):
-            moment = Literal(time.isoformat(timespec="milliseconds"), datatype=node_of(XSD.dateTime))
-            said.append(Triple(extraction, node_of(predicate), moment))
-        return said
+        said.say(extraction, PROV.generated, Node(f"<{base}{report}>"))
+        said.say(extraction, PROV.startedAtTime, self.ended - timedelta(seconds=self.seconds))
+        said.say(extraction, PROV.endedAtTime, self.ended)
+        return said.ntriples()

@@ -17,7 +17,6 @@ from ingest.extraction import Extraction, extract_file, reader
 from ingest.frameworks.record import to_record
 from ingest.identity import Identity, inspection_name, report_name
 from ingest.provenance import Provenance
-from ingest.triples import ntriples
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def make_ready(extraction: Extraction, base: str) -> Ready:
         provenance=provenance,
         pages=_json({"reader": provenance.reader, "pages": extraction.pages}),
         record=_json({"provenance": provenance.to_record(), "report": to_record(report)}),
-        triples=NTriples(ntriples(describe(report, identity, base))),
+        triples=describe(report, identity, base),
         outcome=Outcome.read(Path(report.file), extraction, Became.ADDED, identity),
     )
 

@@ -46,11 +46,13 @@ class Framework(Concept):
     scales: tuple[str, ...]
 
 
+@cache
 def themes() -> Mapping[str, Concept]:
     """The 58 themes by code, in order."""
     return MappingProxyType({c: v for c, v in _concepts(str(THEME)).items() if v.broader})
 
 
+@cache
 def top_themes() -> Mapping[str, Concept]:
     """The 6 top concepts of the theme scheme by code, in order."""
     return MappingProxyType({c: v for c, v in _concepts(str(THEME)).items() if not v.broader})
@@ -76,6 +78,7 @@ def grades(scale: str) -> Mapping[str, Concept]:
     return _concepts(f"{GRADE}{scale}/")
 
 
+@cache
 def frameworks() -> Mapping[str, Framework]:
     """The frameworks by code, in order."""
     return MappingProxyType(
