@@ -24,20 +24,24 @@ from ingest.frameworks.send import lead_inspectors
 from ingest.reading.document import Block, Document
 
 _HEADINGS = Headings(
-    ("main findings", "overall"),
+    (r"(?:main|key|headline) findings", "overall"),
     (r"the effectiveness (?:of the local area )?in .*", "overall"),
-    ("strengths", "strengths"),
-    (r"areas? for (?:development|improvement)", "needs-improvement"),
+    (r"(?:key )?strengths", "strengths"),
+    (r"(?:key )?areas? (?:for|of) (?:development|improvement)", "needs-improvement"),
     (r".*\bhas (?:not )?made (?:in)?sufficient progress\b.*", "progress"),
     (r"(?:the )?(?:initial|original|first) inspection found that.*|next steps", None),
 )
 _POLARITIES = {"strengths": Polarity.STRENGTH, "needs-improvement": Polarity.WEAKNESS}
 _TITLE = re.compile(
-    r"joint (?:local )?area SEND (?:inspection|re-?visit)\s+(?:in|of)\s+(?P<of>.+)", re.IGNORECASE
+    r"(?:joint (?:local )?|local )area (?:SEND|special educational needs[^.]{0,60})"
+    r" (?:inspection|re-?\s?visit)\s+(?:in|of|to)\s+(?P<of>.+)",
+    re.IGNORECASE,
 )
 _INSPECTED = re.compile(r"between \d|conducted|(?:re)?visited|inspect", re.IGNORECASE)
 #: What introduces the areas that the written statement of action must answer.
-_WEAKNESSES = re.compile(r"following (?:significant )?areas? of (?:significant )?weakness", re.IGNORECASE)
+_WEAKNESSES = re.compile(
+    r"following (?:significant )?areas? of (?:significant )?(?:weakness|concern)", re.IGNORECASE
+)
 #: How many blocks the letter's head can take.
 _HEAD = 40
 
@@ -70,7 +74,9 @@ def _title(blocks: Sequence[Block]) -> re.Match[str] | None:
 
 def _heading(blocks: Sequence[Block]) -> Heading:
     title = _title(blocks)
-    places = authorities(title["of"] if title else "")
+    places = authorities(
+        title["of"] if title else "", *(b.text for b in blocks[:_HEAD] if _INSPECTED.search(b.text))
+    )
     days = next((d for b in blocks[:_HEAD] if _INSPECTED.search(b.text) and (d := date_range(b.text))), None)
     return Heading(
         title=title.group() if title else "",

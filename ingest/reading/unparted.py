@@ -37,10 +37,11 @@ def parts(lines: Sequence[str]) -> list[bool]:
     full = lengths[int(len(lengths) * 0.85)] if lengths else 0
     if full > _LONGEST:
         return [True] * (len(lines) - 1)
-    beyond = [*lines[2:], ""]
+    ahead = [*lines[2:], "", ""]
+    titles = [_is_title(line, ahead[n], ahead[n + 1], full) for n, line in enumerate(lines[1:])]
     return [
-        _begins(before, line, _is_title(line, after, full), full)
-        for (before, line), after in zip(pairwise(lines), beyond, strict=True)
+        _begins(before, line, title, full)
+        for (before, line), title in zip(pairwise(lines), titles, strict=True)
     ]
 
 
@@ -54,6 +55,10 @@ def _begins(before: str, line: str, title: bool, full: int) -> bool:
     return had_room and (title or len(before) < _SHORT * full)
 
 
-def _is_title(line: str, after: str, full: int) -> bool:
-    """Whether a line has the look of a title: no stop at its end, and it is short or an item follows."""
-    return not _STOP.search(line) and (len(line) < _SHORT * full or _ITEM.match(after) is not None)
+def _is_title(line: str, after: str, beyond: str, full: int) -> bool:
+    """Whether a line has the look of a title: no stop at its end, and it is short, or an item follows it, or
+    its short second line."""
+    if _STOP.search(line):
+        return False
+    two_lines = not _STOP.search(after) and len(after) < _SHORT * full and _ITEM.match(beyond) is not None
+    return len(line) < _SHORT * full or two_lines or _ITEM.match(after) is not None

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from ingest.frameworks import send, send_letters
 from ingest.frameworks.report import BodyKind, Polarity, Report
 from tests.ingest.frameworks.documents import markdown
@@ -115,6 +117,20 @@ def test_letters_and_reports_are_told_apart():
     assert send_letters.claims(markdown(REVISIT))
     assert not send.claims(markdown(LETTER))
     assert not send_letters.claims(markdown("# Area SEND inspection of Fenmarch Local Area Partnership"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Joint area SEND inspection in Fenmarch",
+        "Local area SEND re-visit to Fenmarch",
+        "Joint local area special educational needs and/or disabilities (SEND) inspection in Fenmarch",
+    ],
+)
+def test_letter_is_known_by_each_form_of_its_title(title: str):
+    titled = LETTER.replace("Joint local area SEND inspection in Fenmarch", title)
+    assert send_letters.claims(markdown(titled))
+    assert letter(titled).authority == "Fenmarch"
 
 
 def test_letter_on_two_authorities_has_both():

@@ -231,6 +231,17 @@ def test_text_without_empty_lines_is_parted_where_a_line_had_room() -> None:
     ]
 
 
+def test_title_of_two_lines_is_parted_from_the_item_above_it() -> None:
+    title = (
+        "The experiences and progress of children who need help and who need protection\nwhen it counts: good"
+    )
+    _, found, _ = read_text(DUMPED.replace("The experiences and progress of children in care: good", title))
+    assert [(b.kind.value, b.text.split()[-1]) for b in found][3:5] == [
+        ("bullet", "visits."),
+        ("paragraph", "good"),
+    ]
+
+
 def test_paragraphs_pasted_a_line_each_are_blocks() -> None:
     lines = [
         f"{n}. Paragraph {n} says much of what inspectors saw. " + "They saw it often. " * 12
