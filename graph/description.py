@@ -8,7 +8,7 @@ section 4.5). Counts are exact; the kinds of objects are those of the first link
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping, Set
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,6 @@ from rdflib import DCAT, DCTERMS, PROV, RDF, VOID, XSD, Literal, Namespace, URIR
 from rdflib.term import Node
 
 from graph.askable import Askable
-from graph.evaluation import Opened
 from graph.terms import Value, iri_of, triples_of
 from ontology import RIT
 
@@ -49,10 +48,9 @@ def dataset_of(base: str) -> URIRef:
     return URIRef(f"{base}dataset")
 
 
-def add_description(triples: Path, base: str, published: datetime) -> None:
+def add_description(triples: Path, base: str, statements: Collection[ox.Triple]) -> None:
     """Add the description to a store that nobody has open, whose default graph is the union of all."""
     store = ox.Store(str(triples))
-    statements = described(Opened(store), base, published)
     for graph in (ox.NamedNode(f"{base}graph/description"), ox.DefaultGraph()):
         store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in statements)
     store.flush()

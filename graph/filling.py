@@ -20,7 +20,7 @@ from graph.terms import NTriples, n_triples
 
 #: Bytes of N-Quads that are loaded at a time. The engine takes ten times as much memory; what comes in
 #: smaller portions it merges later, which takes longer than to load it.
-_PORTION: Final = 12_000_000
+_PORTION: Final = 24_000_000
 #: Triples that are written out at a time: the derived graph of many reports is large.
 _AT_ONCE: Final = 20_000
 

@@ -32,7 +32,7 @@ from graph.remote_dataset import RemoteDataset, is_unfinished
 from graph.settings import DEFAULT_BASE, Settings
 from graph.terms import Rows, n_triples, triples_of, without_blank_nodes
 from graph.views import take_in_views
-from graph.writable import Change, Triples, Writable
+from graph.writable import Aside, Change, Triples, Writable, at_once
 from ontology import RIT
 
 #: Seconds that a store may take over one request of the writer's.
@@ -105,7 +105,7 @@ class RemoteStore(Writable):
         """Whether the writer has put nothing there yet."""
         return not self._digests
 
-    def publish(self) -> Graph:
+    def publish(self, aside: Aside = at_once) -> Graph:
         """Write the description, then the revision, if anything was written since the last one."""
         take_in_views(self)
         state = self._dataset.state()

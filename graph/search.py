@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Final, NamedTuple
 
+import pyoxigraph as ox
 from rdflib import RDFS, SKOS, URIRef
 
 from graph.askable import Askable
+from graph.evaluation import Opened
 from graph.kinds import KINDS, NOT_SHOWN, OTHER, kind_of
 from ontology import RIT
 
 #: Words of a question that count; more are left out.
 _MOST_WORDS: Final = 12
 _EXCERPT: Final = 160
+#: Bytes of the index that are gathered in memory: what is written in few pieces need not be merged.
+_GATHERED: Final = 32 * 1024**2
 _CLASSES: Final = f"SELECT ?node ?class {{ ?node a ?class FILTER(?class NOT IN ({NOT_SHOWN})) }}"
 _LABELS: Final = f"SELECT ?node ?text {{ ?node <{SKOS.prefLabel}>|<{RDFS.label}> ?text }}"
 _NAMES: Final = f"SELECT ?node ?text {{ ?node <{SKOS.altLabel}> ?text }}"
@@ -73,11 +78,18 @@ class _Entry(NamedTuple):
     text: str
 
 
+def build_from(triples: Path, path: Path) -> None:
+    """Write the index of a store of triples that nobody writes to."""
+    build(Opened(ox.Store.read_only(str(triples))), path)
+
+
 def build(graph: Askable, path: Path) -> None:
     """Write the index of a graph to a new file; the same graph gives the same index."""
+    path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as database, database:
         database.executescript(_TABLES)
-        for number, entry in enumerate(sorted(_entries(graph)), 1):
+        database.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", [_GATHERED])
+        for number, entry in enumerate(_entries(graph), 1):
             plain = " ".join(_words(entry.label))
             kind = _SEARCHED[entry.place].code
             about = (number, entry.iri, kind, entry.place, entry.label, entry.context, plain)
@@ -133,23 +145,28 @@ def suggest(path: Path, text: str, kinds: Sequence[str] = (), limit: int = 10) -
 
 
 def _entries(graph: Askable) -> Iterator[_Entry]:
-    """What can be found. Five plain queries, joined here: the engine joins optional parts row by row."""
-    classes: defaultdict[str, set[str]] = defaultdict(set)
-    for row in graph.rows(_CLASSES):
-        classes[str(row["node"])].add(str(row["class"]))
-    labels, names, texts, contexts = (_texts(graph, query) for query in (_LABELS, _NAMES, _TEXTS, _CONTEXTS))
-    for iri, found in labels.items():
-        place = _PLACES.get(kind_of(iri, classes.get(iri, ())).code)
-        if iri in classes and place is not None:
-            context, text = min(contexts.get(iri, [""])), min(texts.get(iri, [""]))
-            yield _Entry(place, iri, min(found), context, " ".join(sorted(names.get(iri, []))), text)
+    """What can be found, in order. Five plain queries, joined here: the engine joins row by row."""
+    places: dict[str, int] = {}
+    for iri, class_ in graph.solutions(_CLASSES):
+        place = _PLACES.get(kind_of(str(iri), [str(class_)]).code)
+        if place is not None:
+            places[str(iri)] = min(place, places.get(str(iri), place))
+    labels, contexts, texts = (_least(graph, query, places) for query in (_LABELS, _CONTEXTS, _TEXTS))
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for iri, name in graph.solutions(_NAMES):
+        names[str(iri)].add(str(name))
+    for place, iri in sorted((place, iri) for iri, place in places.items() if iri in labels):
+        known = " ".join(sorted(names.get(iri, ())))
+        yield _Entry(place, iri, labels[iri], contexts.get(iri, ""), known, texts.get(iri, ""))
 
 
-def _texts(graph: Askable, query: str) -> dict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row in graph.rows(query):
-        found[str(row["node"])].add(str(row["text"]))
-    return dict(found)
+def _least(graph: Askable, query: str, among: Container[str]) -> dict[str, str]:
+    """Of each of these things the text that sorts first."""
+    found: dict[str, str] = {}
+    for thing, text in graph.solutions(query):
+        if (iri := str(thing)) in among:
+            found[iri] = intern(min(str(text), found.get(iri, str(text))))
+    return found
 
 
 def _words(text: str) -> list[str]:

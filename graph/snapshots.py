@@ -22,29 +22,30 @@ from pathlib import Path
 from typing import IO, Any
 
 from graph import search as search_index
-from graph.description import add_description
+from graph.description import add_description, described
 from graph.documents import sync_folder, write_atomically
 from graph.door import Snapshot
 from graph.errors import StoreError
 from graph.store import Store
 from graph.views import take_in_views
+from graph.writable import Aside, at_once
 
 log = logging.getLogger(__name__)
 _KEPT = 2  # a reader that has just read `current` still finds what it named
 
 
-def publish(store: Store) -> Snapshot:
+def publish(store: Store, aside: Aside = at_once) -> Snapshot:
     """Publish the triples if they are newer than the newest snapshot; remove what nobody needs any more."""
     take_in_views(store)
     marker = store.folder / "unpublished"
     if marker.exists() or (newest := _readable(store.folder)) is None:
-        newest = _write(store)
+        newest = _write(store, aside)
         marker.unlink(missing_ok=True)
     _remove_old(store)
     return newest
 
 
-def _write(store: Store) -> Snapshot:
+def _write(store: Store, aside: Aside) -> Snapshot:
     snapshots = store.folder / "snapshots"
     snapshots.mkdir(exist_ok=True)
     sequence = max(_sequences(store.folder), default=0) + 1
@@ -53,8 +54,10 @@ def _write(store: Store) -> Snapshot:
     unfinished.mkdir()
     published = datetime.now(UTC)
     store.backup(unfinished / "triples")
-    add_description(unfinished / "triples", store.base, published)
-    search_index.build(store, unfinished / "search.sqlite")
+    indexed = aside(search_index.build_from, unfinished / "triples", unfinished / "search.sqlite")
+    description = described(store, store.base, published)
+    indexed()
+    add_description(unfinished / "triples", store.base, description)
     about = {
         "published": published.isoformat(timespec="seconds"),
         "revision": uuid.uuid4().hex[:16],

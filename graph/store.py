@@ -27,7 +27,7 @@ from graph.lock import writers_lock
 from graph.settings import DEFAULT_BASE
 from graph.terms import NTriples, triples_of, without_blank_nodes
 from graph.transaction import Difference, commit, node_of
-from graph.writable import Change, Triples, Writable
+from graph.writable import Aside, Change, Triples, Writable, at_once
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 
@@ -145,11 +145,11 @@ class Store(Embedded, Writable):
         self._write([Difference(name, present, set()), Difference(graph, said, set())])
         return Change.CHANGED
 
-    def publish(self) -> Graph:
+    def publish(self, aside: Aside = at_once) -> Graph:
         """Publish a snapshot, unless the newest is as new as the triples."""
         from graph.snapshots import publish  # which needs this module
 
-        publish(self)
+        publish(self, aside)
         return open_graph(self.folder)
 
     def unpublished(self) -> str:

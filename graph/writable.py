@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +23,16 @@ from ontology import RIT
 
 #: rdflib's triples or the store's own, or these written out.
 Triples = rdflib.Graph | Iterable[Triple] | Iterable[ox.Triple] | NTriples
+
+
+#: Has some work done beside what follows, if it can; what it gives waits until that is done.
+Aside = Callable[..., Callable[[], None]]
+
+
+def at_once(work: Callable[..., None], *args: object) -> Callable[[], None]:
+    """The `Aside` of who has nobody to hand work to."""
+    work(*args)
+    return lambda: None
 
 
 class Change(StrEnum):
@@ -88,7 +98,7 @@ class Writable(Askable):
         yield
 
     @abstractmethod
-    def publish(self) -> Graph:
+    def publish(self, aside: Aside = at_once) -> Graph:
         """Show readers what was written; gives the graph that they see."""
 
     @abstractmethod

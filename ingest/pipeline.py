@@ -19,13 +19,13 @@ from graph.derive import derive
 from graph.errors import DocumentError
 from graph.loading import forget as forget_loaded
 from graph.terms import triples_of
-from graph.writable import Writable
+from graph.writable import Aside, Writable, at_once
 from ingest.account import Account, Became, Follower, Outcome
 from ingest.extraction import collect_seldom
 from ingest.files import documents_in
 from ingest.library import Library
 from ingest.ready import Ready, read_ready
-from ingest.workers import read_all
+from ingest.workers import readers
 from ontology import questions, vocabulary_files
 
 
@@ -48,16 +48,16 @@ def ingest(
     kept = _keep_registers(store, registers)
     files = list(documents_in(paths))
     follower.begun(len(files))
-    with store.filling():
-        library = Library(store, kept)
-        if store.is_empty:
-            library.resume()
-        run = _Run(library, follower)
-        read = partial(read_ready, base=store.base)
-        for file, result in read_all(read, run.missing(files), jobs=jobs, dask=dask, registers=kept):
-            run.take(file, result)
-        _bring_up_to_date(store, follower)
-    _publish(store, follower)
+    with readers(jobs=jobs, dask=dask, registers=kept) as made:
+        with store.filling():
+            library = Library(store, kept)
+            if store.is_empty:
+                library.resume()
+            run = _Run(library, follower)
+            for file, result in made.read(partial(read_ready, base=store.base), run.missing(files)):
+                run.take(file, result)
+            _bring_up_to_date(store, follower)
+        _publish(store, follower, made.aside)
     return Account(sorted(run.outcomes, key=lambda o: o.file), time.perf_counter() - begun)
 
 
@@ -83,9 +83,9 @@ def _bring_up_to_date(store: Writable, follower: Follower) -> None:
     store.put_graph(store.name_of("derived"), derive(store, store.base))
 
 
-def _publish(store: Writable, follower: Follower) -> None:
+def _publish(store: Writable, follower: Follower, aside: Aside = at_once) -> None:
     follower.finishing("Publishing")
-    published = store.publish()
+    published = store.publish(aside)
     follower.finishing("Placing the network's nodes")
     published.lay_out()
 

@@ -16,14 +16,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from pebble import ProcessExpired, ProcessPool
+
 from graph.errors import DocumentError, StoreError, UnreadableDocument
+from graph.writable import at_once
 from ingest.extraction import Extraction, collect_seldom, extract_file
 from ingest.files import documents_in
 
 _T = TypeVar("_T")
 #: Reads a file with these registers, within so many seconds where nobody outside can end it.
 Read = Callable[[Path, tuple[Path, ...], float | None], _T]
-Submit = Callable[[Path], "Future[_T]"]
 
 #: Seconds that one file may take. The largest report seen takes two.
 TIME_LIMIT: Final = 120
@@ -33,41 +35,71 @@ MEMORY_LIMIT: Final = 4 * 1024**3
 _AHEAD: Final = 3
 
 
-def read_all(
-    read: Read[_T],
-    files: Iterable[Path],
+class Readers:
+    """What reads many files at once. However many there are, few are held at a time."""
+
+    def __init__(
+        self,
+        submit: Callable[..., Future[Any]],
+        count: int,
+        hand: Callable[..., Future[None]] | None,
+        limits: tuple[float, int],
+    ) -> None:
+        """`submit` takes what reads and a file, `hand` other work with what it works on."""
+        self._submit, self._count, self._hand, self._limits = submit, count, hand, limits
+
+    def read(self, read: Read[_T], files: Iterable[Path]) -> Iterator[tuple[Path, _T | DocumentError]]:
+        """What `read` gives of each file, or why it couldn't be read, in the order in which they are done."""
+        waiting = iter(files)
+        pending = {self._submit(read, file): file for file in islice(waiting, self._count * _AHEAD)}
+        while pending:
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                file = pending.pop(future)
+                pending.update((self._submit(read, after), after) for after in islice(waiting, 1))
+                yield file, _result(future, file, *self._limits)
+
+    def aside(self, work: Callable[..., None], *args: object) -> Callable[[], None]:
+        """Have a process that has nothing to read do other work; what it gives waits until it is done."""
+        if self._hand is None:
+            return at_once(work, *args)
+        handed = self._hand(work, *args)
+
+        def done() -> None:
+            try:
+                handed.result()
+            except ProcessExpired:  # somebody ended it
+                work(*args)
+
+        return done
+
+
+@contextmanager
+def readers(
     *,
     jobs: int,
     dask: str = "",
     registers: tuple[Path, ...] = (),
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
-) -> Iterator[tuple[Path, _T | DocumentError]]:
-    """What `read` gives of each file, or why it couldn't be read, in the order in which they are done.
+) -> Iterator[Readers]:
+    """Processes that read files, with the registers.
 
-    `jobs` is the number of processes, 0 for one a processor; `dask` the address of a scheduler to use in
-    their place, whose workers see the same paths. However many files there are, few are held at a time.
+    `jobs` is their number, 0 for one a processor; `dask` the address of a scheduler to use in their place,
+    whose workers see the same paths.
     """
-    jobs = jobs or len(os.sched_getaffinity(0))
-    workers = (
-        _on_dask(read, dask, registers, time_limit)
+    limits = time_limit, memory_limit
+    with (
+        _on_dask(dask, registers, limits)
         if dask
-        else _in_processes(read, jobs, registers, time_limit, memory_limit)
-    )
-    with workers as (submit, count):
-        waiting = iter(files)
-        pending = {submit(file): file for file in islice(waiting, count * _AHEAD)}
-        while pending:
-            for future in wait(pending, return_when=FIRST_COMPLETED).done:
-                file = pending.pop(future)
-                pending.update((submit(next_file), next_file) for next_file in islice(waiting, 1))
-                result = _result(future, file, time_limit, memory_limit)
-                yield file, result
+        else _in_processes(jobs or len(os.sched_getaffinity(0)), registers, limits)
+    ) as made:
+        yield made
 
 
 def extract_all(files: Iterable[Path], **how: Any) -> Iterator[tuple[Path, Extraction | DocumentError]]:
-    """What each file says; `read_all` has the rest."""
-    return read_all(extract_file, files, **how)
+    """What each file says, or why it couldn't be read, with `readers` that are made so."""
+    with readers(**how) as made:
+        yield from made.read(extract_file, files)
 
 
 def extract_in_order(
@@ -87,23 +119,21 @@ def extract_in_order(
 
 
 @contextmanager
-def _in_processes(
-    read: Read[_T], jobs: int, registers: tuple[Path, ...], time_limit: float, memory_limit: int
-) -> Iterator[tuple[Submit[_T], int]]:
-    from pebble import ProcessPool
-
+def _in_processes(jobs: int, registers: tuple[Path, ...], limits: tuple[float, int]) -> Iterator[Readers]:
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPool(max_workers=jobs, context=spawn, initializer=_prepare, initargs=(memory_limit,)) as pool:
+    with ProcessPool(max_workers=jobs, context=spawn, initializer=_prepare, initargs=limits[1:]) as pool:
+
+        def submit(read: Read[Any], file: Path) -> Any:
+            return pool.schedule(_read_within, args=(read, file, registers, limits[0]))
+
         try:
-            yield lambda file: pool.schedule(_read_within, args=(read, file, registers, time_limit)), jobs
+            yield Readers(submit, jobs, lambda work, *args: pool.schedule(work, args=args), limits)
         finally:
             pool.stop()
 
 
 @contextmanager
-def _on_dask(
-    read: Read[_T], address: str, registers: tuple[Path, ...], time_limit: float
-) -> Iterator[tuple[Submit[_T], int]]:
+def _on_dask(address: str, registers: tuple[Path, ...], limits: tuple[float, int]) -> Iterator[Readers]:
     try:
         from distributed import Client
     except ImportError as error:
@@ -113,10 +143,11 @@ def _on_dask(
     except OSError as error:
         raise StoreError(f"The Dask scheduler at {address} does not answer: {error}") from error
     with client, client.get_executor(pure=False) as executor:
-        yield (
-            lambda file: executor.submit(read, file, registers, time_limit),
-            sum(client.nthreads().values()) or 1,
-        )
+
+        def submit(read: Read[Any], file: Path) -> Any:
+            return executor.submit(read, file, registers, limits[0])
+
+        yield Readers(submit, sum(client.nthreads().values()) or 1, None, limits)
 
 
 def _prepare(memory: int) -> None:
