@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from rdflib import XSD
+
 from graph.tables import table
 from graph.terms import literal_value
 from web.answers import Result, Term, iris_of, labels
@@ -19,12 +21,13 @@ LONGEST: Final = 300
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell; `number` to be set right; `href` where it leads to a page of the graph."""
+    """What stands in a cell: a `number` is set right, a `date` never broken; `href` leads to a page here."""
 
     text: str
     href: str = ""
     iri: str = ""
     number: bool = False
+    date: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ def cell(term: Term | None, names: Mapping[str, str]) -> Cell:
     if term["type"] == "uri":
         iri = term["value"]
         return Cell(names.get(iri, iri), address(iri), iri)
-    text = term["value"]
-    return Cell(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…", number=number(term) is not None)
+    text, is_date = term["value"], term.get("datatype") == str(XSD.date)
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return Cell(short, number=number(term) is not None, date=is_date)
 
 
 def number(term: Term | None) -> float | None:
