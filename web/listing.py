@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 
 from graph.door import Rows
 from graph.terms import Value, sparql_term
+from web.absence import absent
 from web.asking import Asked, ask, base, keep
 
 VOCABULARY: Final = "https://w3id.org/ritornello/"
@@ -241,6 +242,15 @@ class Page:
     def narrowed(self) -> bool:
         """Whether a filter is set."""
         return any(self.chosen.values())
+
+    @property
+    def nothing(self) -> str:
+        """Why the list is empty, in words: what the filters say of councils that are not here, else that."""
+        if not self.every:
+            return f"The reports in this graph hold no {self.listing.noun}."
+        return absent(self.chosen.get("authority", ())) or (
+            f"No {self.listing.noun} in this graph has all of these."
+        )
 
     def choices(self, of: Filter) -> list[Choice]:
         """A filter's values with their counts."""

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from flask import Response, jsonify, request
+from werkzeug.urls import iri_to_uri
 
 from graph.tables import table
+from web.asking import graph
+from web.wording import count, day
 
 Row = Mapping[str, object]
 
 
 def as_csv(variables: Sequence[str], rows: Iterable[Row], name: str) -> Response:
-    """A CSV download with a header row."""
+    """A CSV download with a header row; its citation is a header of HTTP, so that each line is a row."""
     body = table(variables, ([row[variable] for variable in variables] for row in rows))
     response = Response(body, mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    snapshot = graph().snapshot
+    data = f"data as of {day(snapshot.published.date())}, from {count(snapshot.reports, 'report')}"
+    response.headers["X-Citation"] = f"Ritornello, {data}, {iri_to_uri(request.url)}"
     return response
 
 

@@ -91,7 +91,7 @@ def test_list_is_sorted_as_asked(client: FlaskClient) -> None:
 
 
 def test_empty_list_says_that_its_filters_leave_nothing(client: FlaskClient) -> None:
-    page = client.get("/recommendations?authority=atlantis", headers=HTML).text
+    page = client.get("/recommendations?theme=atlantis", headers=HTML).text
     assert "No recommendation in this graph has all of these." in page
 
 

@@ -21,9 +21,11 @@ from graph.terms import Rows
 from web.asking import base, graph, question
 from web.bundles import bundle_text
 from web.explore.address import named as whole
+from web.explore.answer import shown_with
 from web.explore.known import known
 from web.explore.looks import GRADES, KINDS, OTHER, shape_of
 from web.explore.network import degrees, drawn, kinds
+from web.explore.start import Start
 from web.explore.things import ASKED, FOLD, Cut, Fold, View
 from web.explore.views import MOST, behind, network_of, shown_of, standing
 from web.rendering import coverage
@@ -65,7 +67,7 @@ class Screen:
 
     @classmethod
     def read(cls, sent: Mapping[str, Any], address: str) -> Screen:
-        """What a page sent: `n` as name, x, y, size, token of the colour; `m` as in a state.
+        """What a page sent: `n` as name, x, y, size, token of the colour; `b`, `m` and `q` as in a state.
 
         With `near` also what is linked with it, placed anew.
         """
@@ -77,7 +79,9 @@ class Screen:
         least = int(sent.get("m", 1))
         if sent.get("near"):
             return cls.near([id_ for id_ in placed if not id_.startswith(FOLD)], address, least)
-        return cls(standing(replace(shown_of(placed), least=least)), placed, address)
+        grown, view = sent.get("b"), shown_with(placed, str(sent.get("q") or ""))
+        cut = view.cut or (Start.read(grown).cut() if isinstance(grown, dict) else None)
+        return cls(standing(replace(view, least=least, cut=cut)), placed, address)
 
     @classmethod
     def near(cls, ids: Sequence[str], address: str, least: int) -> Screen:

@@ -10,6 +10,7 @@ from rdflib import URIRef
 
 from graph.errors import NotInGraph
 from graph.terms import Value, sparql_term
+from web.absence import absent
 from web.asking import graph, question, rows
 from web.explore.pairs import PAIRS, most_recurring
 from web.explore.things import Cut, View
@@ -87,6 +88,9 @@ class Start:
     def _takes(self, authority: Value, theme: Value) -> bool:
         return _is(authority, self.authority) and _is(theme, self.theme)
 
+    def _nothing(self, words: str) -> str:
+        return absent([self.authority] if self.authority else ()) or words
+
     def _issues(self) -> tuple[list[str], Cut | None, int]:
         every = [row for row in rows("explore-issues") if self._takes(row["authority"], row["theme"])]
         issues = list(dict.fromkeys(row["issue"] for row in every))
@@ -98,18 +102,16 @@ class Start:
             for name in ("issue", "authority", "theme")
         ]
         words = f"{count(len(issues), 'recurring issue')}, those raised in most inspections"
-        return (
-            ids,
-            Cut.of(len(chosen), len(issues), words, nothing="No issue of that kind recurs here."),
-            _NEVER,
-        )
+        nothing = self._nothing("No issue of that kind recurs here.")
+        return ids, Cut.of(len(chosen), len(issues), words, nothing), _NEVER
 
     def _pairs(self) -> tuple[list[str], Cut | None, int]:
         found, every, least = most_recurring(
             lambda pair: self._takes(URIRef(pair.authority), URIRef(pair.theme)), self.most or PAIRS
         )
         words = f"{count(every, 'pair')} of council and theme, those asked about most often"
-        cut = Cut.of(len(found), every, words, nothing="Nobody was asked to improve in that here.")
+        nothing = self._nothing("Nobody was asked to improve in that here.")
+        cut = Cut.of(len(found), every, words, nothing)
         return [name for pair in found for name in (pair.authority, pair.theme)], cut, least
 
 

@@ -36,8 +36,7 @@ def paths_between(start: URIRef, end: URIRef, shown: Sequence[str], *, every: bo
         "ids": ids,
         "paths": [[_step(a, b, ties) for a, b in pairwise(path)] for path in found.paths],
         "complete": found.complete,
-        "truncated": found.more,
-        "limit": _MOST,
+        "more": found.more,
         "words": _words(ends[str(start)].label, ends[str(end)].label, found),
     }
 

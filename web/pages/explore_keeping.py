@@ -70,6 +70,8 @@ def export(form: str) -> Response:
     response = Response(file_of(screen, form), mimetype=media_type)
     name = f"ritornello-{form}" if suffix == "csv" else "ritornello"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{suffix}"'
+    if (cut := screen.view.cut) and cut.shown < cut.total:
+        response.headers["X-Cut"] = cut.words
     return response
 
 

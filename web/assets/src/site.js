@@ -7,6 +7,16 @@ for (const navigation of document.querySelectorAll('[data-module="govuk-service-
   new ServiceNavigation(navigation);
 }
 suggest(document.querySelector("#site-search"), (hit) => location.assign(hit.address));
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const words = button.textContent;
+  button.closest("[hidden]").hidden = false;
+  button.closest("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = words; }, 1500);
+  });
+}
 for (const input of document.querySelectorAll("[data-choose]")) {
   suggest(input, (hit) => location.assign(`${input.dataset.choose}?focus=${encodeURIComponent(hit.iri)}`));
 }

@@ -1,5 +1,5 @@
 // What can be done with a view. Each action is one step that can be undone, and one request at most.
-import { count } from "./dom.js";
+import { byId, count } from "./dom.js";
 import { ring } from "./ring.js";
 import { post } from "./server.js";
 import { visible } from "./visible.js";
@@ -12,6 +12,7 @@ export class Actions {
   constructor(view, drawing) {
     this.view = view;
     this.drawing = drawing;
+    this.arranging = 0;
   }
 
   get state() {
@@ -101,10 +102,11 @@ export class Actions {
 
   /** Put all things but the pinned ones where a layout of the server's puts them. */
   async arrange(layout) {
-    const { ids, edges } = visible(this.view);
+    const { ids, edges } = visible(this.view), mine = ++this.arranging;
     const pairs = layout === "score" ? counted(edges) : [], issues = layout === "score" ? [...ids].filter((id) => this.view.nodes.get(id).kind === "issue") : [];
     const many = pairs.length + issues.length, fresh = many && many <= SCORED ? await this.#behind(pairs, issues) : [];
     const { positions } = await post("arrange", { layout, wide: this.drawing.wide(layout), ids: [...ids, ...fresh], least: this.#least(), query: this.view.data.query });
+    if (mine !== this.arranging) return; // another was chosen meanwhile, as when arrows go through the list
     const pinned = new Set(layout === "force" ? this.state.pinned : []);
     const moved = Object.fromEntries(Object.entries(this.drawing.shaped(positions, layout)).filter(([id]) => !pinned.has(id)));
     this.view.change({ layout, shown: [...this.state.shown, ...fresh], at: { ...this.state.at, ...moved } }, "Arranged anew");
@@ -117,6 +119,12 @@ export class Actions {
     this.view.learn(drawn);
     const shown = new Set(this.state.shown);
     return drawn.nodes.map((node) => node.id).filter((id) => !shown.has(id));
+  }
+
+  /** Move a thing by some pixels of the drawing, as dragging it does. */
+  nudge(id, [dx, dy]) {
+    const [x, y] = this.state.at[id], pinned = [...new Set([...this.state.pinned, id])];
+    this.view.change({ at: { ...this.state.at, [id]: [x + dx, y + dy] }, pinned }, `${this.#name(id)} moved`);
   }
 
   moved(ids) {
@@ -135,13 +143,14 @@ export class Actions {
     const shown = new Set(this.state.shown), off = new Set(this.state.hidden);
     const fresh = drawn.nodes.map((node) => node.id).filter((id) => !shown.has(id));
     const back = drawn.nodes.map((node) => node.id).filter((id) => off.has(id));
-    if (!fresh.length && !back.length && !instead.length) return this.view.change({}, "Nothing more stands round it", { step: false });
+    if (drawn.cut) this.view.data.cut = byId("cut").textContent = drawn.cut; // what one screen can't hold
+    if (!fresh.length && !back.length && !instead.length) return this.view.change({}, drawn.cut || "Nothing more stands round it", { step: false });
     const kept = this.state.shown.filter((id) => !instead.includes(id));
     const taken = Object.fromEntries(kept.map((id) => [id, this.state.at[id]]));
     const at = { ...this.state.at, ...ring(fresh, centre ?? [0, 0], taken) };
     if (parent && fresh.includes(parent)) at[parent] = centre;
     const hidden = this.state.hidden.filter((id) => !back.includes(id));
-    this.view.change({ shown: [...kept, ...fresh], at, hidden, focus: null }, `${words}: ${count(fresh.length, "thing")} more`);
+    this.view.change({ shown: [...kept, ...fresh], at, hidden, focus: null }, `${words}: ${count(fresh.length, "thing")} more. ${drawn.cut ?? ""}`.trim());
   }
 
   #without(gone, words) {

@@ -35,7 +35,7 @@ function screen(view, drawing, address) {
     const [x, y] = view.state.at[id], { size, colour } = drawing.style.of(view.nodes.get(id));
     return [id.startsWith(base) ? `~${id.slice(base.length)}` : id, Math.round(x), Math.round(y), Math.round(size * 10) / 10, colour];
   });
-  return { n, m: view.state.least, address };
+  return { n, m: view.state.least, b: view.data.start, q: view.data.query, address };
 }
 
 function send(form, shown) {

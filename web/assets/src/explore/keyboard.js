@@ -1,6 +1,9 @@
-// The canvas by keyboard: arrows go to the nearest thing in that direction, letters do what the panel's buttons do.
+// The canvas by keyboard: arrows go to the nearest thing in that direction, with Shift they move it; L goes through
+// its links, other letters do what the panel's buttons do.
 import { byId } from "./dom.js";
 
+/** How far a key moves a thing, in pixels of the drawing. */
+const STEP = 20;
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** The nearest visible thing from `from` in a direction. */
@@ -17,17 +20,30 @@ function next(positions, from, [dx, dy]) {
 
 export function keyboard(view, actions, drawing, tools) {
   const canvas = byId("canvas");
+  let last = null; // the thing whose links are gone through
+  /** The next link of the thing that was chosen last. */
+  const link = (id) => {
+    if (drawing.positions()[id]) last = id;
+    const links = drawing.seen.edges.filter(({ from, to }) => from === last || to === last).map((edge) => edge.id);
+    if (links.length) actions.select(links[(links.indexOf(id) + 1) % links.length]);
+  };
   const does = {
     Enter: () => byId("panel").focus(),
     e: (id) => actions.expand(id), c: (id) => actions.collapse(id), h: (id) => actions.hide(id), p: (id) => actions.pin(id), f: (id) => actions.focus(id),
   };
   canvas.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { selected } = view.state, positions = drawing.positions();
-    if (WAYS[event.key]) {
+    const { selected } = view.state, positions = drawing.positions(), from = positions[selected] ? selected : last;
+    if (WAYS[event.key] && event.shiftKey && positions[selected]) {
       event.preventDefault();
-      const id = positions[selected] ? next(positions, selected, WAYS[event.key]) : drawing.weightiest();
+      actions.nudge(selected, WAYS[event.key].map((way) => way * STEP));
+    } else if (WAYS[event.key]) {
+      event.preventDefault();
+      const id = positions[from] ? next(positions, from, WAYS[event.key]) : drawing.weightiest();
       if (id) actions.select(id, { centre: true });
+    } else if (event.key === "l" && selected) {
+      event.preventDefault();
+      link(selected);
     } else if (does[event.key] && positions[selected]) {
       event.preventDefault();
       does[event.key](selected);
