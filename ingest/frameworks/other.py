@@ -50,6 +50,7 @@ _HEADINGS = Headings(
     (r"contents|glossary.*|annex.*|appendix.*", None),
 )
 _LISTS = ("priority", "improve")
+_DEEPEST = 9
 #: A heading inside a list: by when something is to be done.
 _BY_WHEN = re.compile(r"(?:immediately|within \w+ (?:days?|weeks?|months?)|urgent\w*)\b", re.IGNORECASE)
 #: "the visit … on 2 and 3 May 2017".
@@ -117,7 +118,8 @@ def _sections(blocks: Sequence[Block], judged: Set[str]) -> Iterator[Section]:
         known, known_name = _HEADINGS.known(text)
         in_list = name in _LISTS and heading and (heading.level > level or _BY_WHEN.match(text))
         if known:
-            name, level = known_name, heading.level if heading else 0
+            # a title that is set like the text has no heading under it
+            name, level = known_name, (heading.level if heading else 0) or _DEEPEST
         elif not in_list:
             if area_of(text) in judged:
                 area, area_level = area_of(text), heading.level if heading else 0
@@ -128,11 +130,12 @@ def _sections(blocks: Sequence[Block], judged: Set[str]) -> Iterator[Section]:
 
 
 def _under_headings(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, tuple[Block, ...]]]:
-    """Each heading with the blocks up to the next one."""
+    """Each heading with the blocks up to the next one; a known title is one however it is set, no bullet."""
     heading: Block | None = None
     under: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.HEADING:
+        known = block.kind is not BlockKind.BULLET and _HEADINGS.known(block.text)[0]
+        if known or block.kind is BlockKind.HEADING:
             yield heading, tuple(under)
             heading, under = block, []
         else:

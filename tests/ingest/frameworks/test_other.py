@@ -93,6 +93,11 @@ def test_list_goes_on_under_the_times_by_which_items_are_due(unknown):
     ]
 
 
+def test_list_is_found_where_its_title_is_set_like_the_text():
+    plain = UNKNOWN.replace("#### Areas for improvement", "Areas for improvement.")
+    assert len(extract(markdown(plain)).recommendations) == 2
+
+
 def test_findings_are_placed_by_the_judged_heading_over_them(unknown):
     assert [(f.number, f.section) for f in unknown.findings] == [
         ("2", "overall"),
