@@ -29,7 +29,8 @@ def _asked(issues: list[URIRef]) -> dict[URIRef, list[Row]]:
     for row in rows("shortcomings", issue=issues):
         short[row["statement"]].append(str(row["text"]))
     found: dict[object, dict[object, Row]] = {issue: {} for issue in issues}
-    for row in rows("occurrences", issue=issues):
+    asked = (row for row in rows("occurrences", issue=issues) if row["issue"] in found)  # Virtuoso gives more
+    for row in asked:
         raises = row["sound"] == "raised" and row["statement"] in short
         text = " … ".join(short[row["statement"]]) if raises else row["text"]
         found[row["issue"]].setdefault(row["statement"], {**row, "text": text})

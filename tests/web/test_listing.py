@@ -83,6 +83,29 @@ def test_counts_of_a_filter_follow_the_other_filters(client: FlaskClient) -> Non
     assert "Early help and family support" not in counts
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/recommendations?authority=coldharbour",
+        "/findings?polarity=Strength",
+        "/judgements?area=overall",
+        "/inspections?framework=ilacs",
+        "/recurring?authority=fernshire",
+        "/services?area=adoption",
+        "/documents?framework=ilacs",
+    ],
+)
+def test_every_count_is_the_number_of_rows_that_choosing_it_gives(client: FlaskClient, address: str) -> None:
+    page = client.get(address, headers=HTML).text.split('aria-label="Filters"')[1].split("</section>")[0]
+    found = re.findall(r'href="([^"]+)"( aria-current="true")?>.*?class="number">([\d,]+)<', page)
+    filtered = address.split("?")[1].split("=")[0]
+    others = [(link, count) for link, _, count in found if f"{filtered}=" in link.replace(address, "", 1)]
+    choices = [(link, count) for link, chosen, count in found if not chosen and (link, count) not in others]
+    assert choices
+    for link, count in choices:
+        assert total(client, unescape(link)) == int(count), link
+
+
 def test_list_is_sorted_as_asked(client: FlaskClient) -> None:
     rows = client.get("/recommendations?sort=oldest&format=json").get_json()["rows"]
     dates = [row["from"] for row in rows]
