@@ -77,6 +77,9 @@ class RemoteGraph(Graph):
         found = check(query)
         if not default_graphs and not named_graphs and not found.names_dataset:
             default_graphs, named_graphs = self._dataset.union
+        if found.form is Form.ASK:
+            yes = self._dataset.yes(query, (list(default_graphs), list(named_graphs)))
+            return _RemoteWord(yes, form, self._settings.query_transfer)
         response = self._endpoint.query(query, form.media_type, default_graphs, named_graphs)
         most = rows if found.form is Form.SELECT else None
         return _RemoteAnswer(response, self._endpoint, self._settings, most)
@@ -130,6 +133,23 @@ class RemoteGraph(Graph):
         if not state.get("revision"):
             raise StoreError(f"{self._endpoint.address}: nothing has been published here yet.")
         return state
+
+
+class _RemoteWord(Answer):
+    """A yes or no, written here: the answer that Virtuoso gives to an ASK is a table."""
+
+    def __init__(self, yes: bool, form: Format, transfer: float) -> None:
+        word = ox.Store().query(f"ASK {{ FILTER({str(yes).lower()}) }}")
+        assert isinstance(word, ox.QueryBoolean)
+        written = word.serialize(format=ox.QueryResultsFormat.from_media_type(form.media_type))
+        self._pieces = [written or b""]
+        super().__init__(transfer)
+
+    def _read(self) -> bytes | None:
+        return self._pieces.pop() if self._pieces else None
+
+    def _release(self, *, whole: bool) -> None:
+        pass
 
 
 class _RemoteAnswer(Answer):

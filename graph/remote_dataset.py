@@ -72,6 +72,10 @@ class RemoteDataset(Askable):
         """The answer to a query: rows, triples or a bool."""
         return self._asked_of(query, ([], []) if inspect(query).names_dataset else self.union)
 
+    def yes(self, query: str, graphs: Parameters) -> bool:
+        """The answer to an ASK of some graphs."""
+        return bool(self._asked_of(query, graphs))
+
     def _answer(self, query: str) -> Rows | list[ox.Triple] | bool:
         return self.evaluate(query)
 

@@ -66,6 +66,14 @@ def test_a_users_query_is_answered_and_its_graphs_are_kept_to(remote: Graph) -> 
     assert b"coldharbour" not in b"".join(remote.answer(query, form, default_graphs=[REPORT]))
 
 
+@pytest.mark.parametrize(("object_", "word"), [("?o", b"true"), ("<urn:none>", b"false")])
+@pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv"])
+def test_an_ask_is_answered_in_a_word(remote: Graph, name: str, object_: str, word: bytes) -> None:
+    form = named(name)
+    assert form is not None
+    assert word in b"".join(remote.answer(f"ASK {{ ?s ?p {object_} }}", form))
+
+
 def test_a_mistake_is_told(remote: Graph) -> None:
     with pytest.raises(QuerySyntaxError, match="never closed"):
         remote.ask("SELECT * {")
