@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http.client import IncompleteRead
 from pathlib import Path
+from shutil import which
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -82,6 +84,25 @@ def test_pages_go_on_while_hostile_queries_run(store: Path) -> None:
         assert len(took) > 5
         assert sorted(took)[len(took) // 2] < 1
         assert asked(address, "ASK {}") in (200, 429)
+
+
+ENDLESS = "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f }"
+
+
+@pytest.mark.parametrize("accept", ["text/csv", "application/sparql-results+json"])
+def test_answer_that_meets_a_limit_late_breaks_off_so_that_every_client_sees_it(
+    store: Path, accept: str
+) -> None:
+    with served(store, query_bytes=3) as (address, _):
+        body = urlencode({"query": ENDLESS}).encode()
+        with urlopen(Request(f"{address}/sparql", body, {"Accept": accept}), timeout=60) as answer:
+            assert answer.status == 200
+            with pytest.raises(IncompleteRead) as broken:
+                answer.read()
+        assert b"limit" not in broken.value.partial  # no notice among the rows
+        if which("curl"):
+            asked = ["curl", "--silent", "--output", "/dev/null", "--data-urlencode", f"query={ENDLESS}"]
+            assert subprocess.run([*asked, f"{address}/sparql"], check=False).returncode == 18  # a part of it
 
 
 @pytest.mark.verify
