@@ -114,14 +114,15 @@ def search(path: Path, text: str, kinds: Sequence[str] = (), limit: int = 20, of
         found = database.execute(f"SELECT kind, count(*) {source} GROUP BY kind", [match])
         counts = dict(found.fetchall())
         chosen = [kind for kind in counts if not kinds or kind in kinds]
+        total = sum(counts[kind] for kind in chosen)
         best = f"""SELECT entry.* {source} AND kind IN ({_marks(chosen)})
             ORDER BY entry.plain <> ?, bm25(words, 10.0, 5.0, 1.0), entry.id LIMIT ? OFFSET ?"""
         rows = database.execute(
             "SELECT iri, kind, label, context, (SELECT text FROM said WHERE said.id = best.id) "
             f"FROM ({best}) AS best",
-            [match, *chosen, " ".join(words), limit, offset],
+            [match, *chosen, " ".join(words), limit, min(offset, total)],
         ).fetchall()
-    return Found([_hit(row, words) for row in rows], sum(counts[kind] for kind in chosen), counts)
+    return Found([_hit(row, words) for row in rows], total, counts)
 
 
 def suggest(path: Path, text: str, kinds: Sequence[str] = (), limit: int = 10) -> list[Hit]:

@@ -36,6 +36,12 @@ def test_pages_of_hits_follow_each_other(graph: Graph) -> None:
     assert parts == whole[:6]
 
 
+@pytest.mark.parametrize("offset", [3, 10**30])
+def test_page_of_hits_beyond_the_last_is_empty(graph: Graph, offset: int) -> None:
+    found = graph.search("return interviews", limit=2, offset=offset)
+    assert (found.hits, found.total) == ([], 3)
+
+
 @pytest.mark.parametrize("text", ["children's return", "CHILDREN’S  return", "Children\u2018s\treturn"])
 def test_quotes_case_and_spaces_make_no_difference(graph: Graph, text: str) -> None:
     assert RECOMMENDATION in [hit.iri for hit in graph.search(text).hits]
