@@ -38,8 +38,8 @@ THINGS = 2_000
 RIT = "https://w3id.org/ritornello/ontology#"
 INSPECTIONS = f"SELECT DISTINCT ?i {{ ?i a <{RIT}Inspection> }} ORDER BY ?i"
 THEMES = f"SELECT DISTINCT ?t {{ ?said <{RIT}theme> ?t }} ORDER BY ?t"
-#: Seconds that pyvis's default page is waited for.
-PATIENCE = float(os.environ.get("PYVIS_SECONDS", "150"))
+#: Seconds that pyvis's default page is waited for: its springs settle before anything is drawn.
+PATIENCE = float(os.environ.get("PYVIS_SECONDS", "400"))
 FRAMES = """() => new Promise((done) => {
   let frames = 0; const begun = performance.now();
   const tick = () => {
@@ -195,7 +195,7 @@ def of_pyvis(browser: Browser, drawn: dict[str, Any]) -> None:
         try:
             wait(page, f"({DRAWN})()", PATIENCE)
         except TimeoutError:
-            print(f"     pyvis's default page: nothing drawn within {PATIENCE} s")
+            print(f"     pyvis's default page: nothing drawn within {PATIENCE:g} s")
         else:
             told("pyvis's default page, first drawing", time.monotonic() - begun, "s")
 
