@@ -1,7 +1,8 @@
 """What pdfium knows of a page's characters and drawn lines.
 
 A call through ctypes costs half a microsecond, so nothing is asked of every character: a line's ends and its
-middle tell how it is set, and words are measured only on lines that may hold more than one column.
+middle tell how it is set, and words are measured only on lines that may hold more than one column. What is
+asked often is called with bare addresses, which takes two thirds of the time.
 """
 
 from __future__ import annotations
@@ -74,9 +75,11 @@ class Glyphs:
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self.page = page
         self._textpage = page.get_textpage()
-        self._handle = self._textpage.raw
+        self._address = _address(self._textpage.raw)
         self.text: str = self._textpage.get_text_range()
-        self.numbers = [ctypes.c_double() for _ in range(4)]
+        #: Where pdfium puts numbers.
+        self.numbers = (ctypes.c_double * 4)()
+        self._places = [ctypes.addressof(self.numbers) + 8 * place for place in range(4)]
         self.floats = [ctypes.c_float() for _ in range(4)]
         self.matrix = FS_MATRIX()
         self.name = ctypes.create_string_buffer(128)
@@ -89,20 +92,21 @@ class Glyphs:
 
     def origin(self, index: int) -> tuple[float, float]:
         """Where a character begins: abscissa and baseline."""
-        x, y = self.numbers[:2]
-        FPDFText_GetCharOrigin(self._handle, index, x, y)
-        return x.value, y.value
+        x, y, *_ = self._places
+        _origin_of(self._address, index, x, y)
+        return self.numbers[0], self.numbers[1]
 
     def right(self, index: int) -> float:
         """Where a character ends."""
-        FPDFText_GetCharBox(self._handle, index, *self.numbers)
-        return self.numbers[1].value
+        _box_of(self._address, index, *self._places)
+        end: float = self.numbers[1]
+        return end
 
     def size(self, index: int) -> float:
         """A character's size in points, its text matrix applied."""
-        FPDFText_GetMatrix(self._handle, index, self.matrix)
+        _matrix_of(self._address, index, ctypes.addressof(self.matrix))
         scale = hypot(self.matrix.c, self.matrix.d)
-        return round(float(FPDFText_GetFontSize(self._handle, index)) * scale, 1)
+        return round(float(_size_of(self._address, index)) * scale, 1)
 
     def setting(self, first: int, last: int) -> Setting:
         """How the characters from `first` to `last`, both printed ones, are set."""
@@ -116,10 +120,10 @@ class Glyphs:
         return Setting(x0, self.right(last), y, self.size(middle), bold)
 
     def _is_bold(self, index: int) -> bool:
-        weight = FPDFText_GetFontWeight(self._handle, index)
+        weight: int = _weight_of(self._address, index)
         if weight > 0:
-            return bool(weight >= _BOLD)
-        FPDFText_GetFontInfo(self._handle, index, self.name, len(self.name), self.flags)
+            return weight >= _BOLD
+        FPDFText_GetFontInfo(self._textpage.raw, index, self.name, len(self.name), self.flags)
         return b"bold" in self.name.value.lower()  # a font that does not state its weight
 
     def words(self, first: int, last: int) -> list[tuple[int, float, float]]:
@@ -136,18 +140,17 @@ class Glyphs:
         The gap behind a bullet or a number, narrow itself and first on its line, is none.
         """
         found = []
-        left, top, right, bottom = self.numbers
         begun = end = high = low = 0.0  # where the line begins and the last run ends, above and below
-        for index in range(FPDFText_CountRects(self._handle, 0, -1)):
-            FPDFText_GetRect(self._handle, index, left, top, right, bottom)
-            x, upper, lower = left.value, top.value, bottom.value
+        for index in range(FPDFText_CountRects(self._textpage.raw, 0, -1)):
+            _rectangle_of(self._address, index, *self._places)
+            x, upper, right, lower = self.numbers[:]
             if lower < high and low < upper and x >= end - 1:
                 marked = end - begun < 2 * width and x - end < 3 * width
                 if x - end > width and not marked:
                     found.append((min(lower, low), max(upper, high)))
             else:
                 begun = x
-            end, high, low = right.value, upper, lower
+            end, high, low = right, upper, lower
         return found
 
     def strokes(self) -> tuple[list[Stroke], list[Stroke]]:
@@ -164,7 +167,7 @@ class Glyphs:
     def _sides(self) -> Iterator[tuple[float, float, float, float]]:
         """The two corners of each thin shape, and both ends of each side of an outlined one."""
         page = self.page.raw
-        address = ctypes.cast(page, ctypes.c_void_p)
+        address = _address(page)
         fill, outlined = ctypes.c_int(), ctypes.c_int()
         for index in range(FPDFPage_CountObjects(page)):
             if _type_of(_object_at(address, index)) != FPDF_PAGEOBJ_PATH:
@@ -198,10 +201,24 @@ class Glyphs:
                 yield *last, *start
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    """A function of pdfium that takes handles as bare addresses: ctypes then converts in half the time."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
-_object_at = _plain(FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-_type_of = _plain(FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+
+
+def _plain(function: Any, result: Any, numbers: int = 0, *, index: bool = True) -> Any:
+    """A function of pdfium that takes addresses as they are: a handle's, an index, and where numbers go."""
+    arguments = [_ADDRESS, *([_INT] if index else []), *[_ADDRESS] * numbers]
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+_object_at = _plain(FPDFPage_GetObject, _ADDRESS)
+_type_of = _plain(FPDFPageObj_GetType, _INT, index=False)
+_origin_of = _plain(FPDFText_GetCharOrigin, _INT, 2)
+_box_of = _plain(FPDFText_GetCharBox, _INT, 4)
+_rectangle_of = _plain(FPDFText_GetRect, _INT, 4)
+_matrix_of = _plain(FPDFText_GetMatrix, _INT, 1)
+_size_of = _plain(FPDFText_GetFontSize, ctypes.c_double)
+_weight_of = _plain(FPDFText_GetFontWeight, _INT)
