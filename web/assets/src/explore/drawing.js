@@ -217,15 +217,15 @@ export class Drawing {
     this.network.on("dragEnd", ({ nodes }) => nodes.length && listener(nodes));
   }
 
-  /** Bring a thing into view, clear of the panel, without a change of scale; it stays where it can be seen already. */
+  /** Bring a thing or a link into view, clear of the panel; it stays where it can be seen already, and in a view of all. */
   show(id, { centre = false } = {}) {
     const edge = this.edges.get(id), ends = this.network.getPositions(edge ? [edge.from, edge.to] : this.nodes.get(id) ? [id] : []);
     const places = Object.values(ends), { left, right, top, bottom } = frame(this.container);
     if (!places.length) return;
     const seen = places.map((place) => this.network.canvasToDOM(place)).every(({ x, y }) => x > left && x < right && y > top && y < bottom);
-    if (!centre && seen) return;
+    if (seen && (!centre || this.fitted)) return;
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-    const scale = Math.min(Math.max(this.network.getScale(), 0.6), (right - left - 80) / (Math.max(...xs) - Math.min(...xs)), (bottom - top - 80) / (Math.max(...ys) - Math.min(...ys)));
+    const scale = Math.min(Math.max(this.network.getScale(), 0.6), Math.max(right - left - 80, 40) / (Math.max(...xs) - Math.min(...xs)), Math.max(bottom - top - 80, 40) / (Math.max(...ys) - Math.min(...ys)));
     const offset = { x: (left + right - this.container.clientWidth) / 2, y: (top + bottom - this.container.clientHeight) / 2 };
     const middle = { x: (Math.max(...xs) + Math.min(...xs)) / 2, y: (Math.max(...ys) + Math.min(...ys)) / 2 };
     this.network.moveTo({ position: middle, scale, animation: false, offset });
@@ -266,7 +266,7 @@ export class Drawing {
     return { wide: Math.max(free.right - free.left - left - right, 100), high: Math.max(free.bottom - 30 - free.top - top, 100), least };
   }
 
-  /** After the panel has opened or closed: all is brought into view again, unless the reader has moved it; a moment later, for a double click. */
+  /** After the panel has opened or closed, or something was added: all is brought into view again, unless the reader has moved it; a moment later, for a double click. */
   refit() {
     clearTimeout(this.settling);
     this.settling = setTimeout(() => {
