@@ -6,6 +6,8 @@ import { byId } from "./dom.js";
 const WIDE = 900, SHEET = 700;
 /** The most that a drawing is stretched one way, and that of the forces, whose directions say nothing but look round. */
 const STRETCHED = 3, ROUND = 1.8;
+/** The most that what has a least scale, and so may be too wide, is pressed together. */
+const PRESSED = 0.6;
 
 /** The free part of a container in its own pixels, and the boxes that are covered. */
 export function frame(container) {
@@ -26,7 +28,7 @@ export function shaped(positions, { wide, high, least }, turn) {
   const span = (axis) => Math.max(...places.map(([, place]) => place[axis])) - Math.min(...places.map(([, place]) => place[axis]));
   const [across, down] = places.length ? [span(0), span(1)] : [0, 0], most = turn ? ROUND : STRETCHED;
   const fitting = (room, size) => Math.max(Math.min(room / size, 1.5), least);
-  const more = (factor) => Math.min(Math.max(factor, 1), most);
-  const fx = across && down ? more(wide / fitting(high, down) / across) : 1, fy = across && down ? more(high / fitting(wide, across) / down) : 1;
+  const more = (factor, fewest = 1) => Math.min(Math.max(factor, fewest), most);
+  const fx = across && down ? more(wide / fitting(high, down) / across, least ? PRESSED : 1) : 1, fy = across && down ? more(high / fitting(wide, across) / down) : 1;
   return Object.fromEntries(places.map(([id, [x, y]]) => [id, [Math.round(x * fx), Math.round(y * fy)]]));
 }
