@@ -13,6 +13,9 @@ from web.answers import Result, Term, iris_of, labels
 MOST_BARS: Final = 60
 MOST_ROWS: Final = 80
 MOST_COLUMNS: Final = 40
+#: The numbers that are taken for years.
+EARLIEST: Final = 1900
+LATEST: Final = 2100
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def pair_of(result: Result) -> tuple[str, str] | None:
     """The two labels of a matrix: the variables before the measure, where there are two."""
     measure = measure_of(result)
     others = [v for v in result.variables if v != measure and not _numeric(result, v)]
-    years = [v for v in result.variables if v != measure and v not in others]
+    years = [v for v in result.variables if v != measure and v not in others and _years(result, v)]
     found = (others + years)[:2] if measure else []
     return (found[0], found[1]) if len(found) == 2 and len(result.variables) == 3 else None
 
@@ -111,6 +114,12 @@ def _field(row: Mapping[str, Term] | None, measure: str, most: float) -> tuple[s
 
 def _key(row: Mapping[str, Term], variable: str) -> str:
     return row.get(variable, {}).get("value", "")
+
+
+def _years(result: Result, variable: str) -> bool:
+    """Whether all numbers of a variable can be years, which label a column as names do."""
+    values = (number(row[variable]) for row in result.solutions if variable in row)
+    return all(value is not None and EARLIEST <= value <= LATEST for value in values)
 
 
 def _numeric(result: Result, variable: str) -> bool:

@@ -90,6 +90,14 @@ def test_download_is_never_cut(short: FlaskClient, form: str) -> None:
     assert answer.text.count("<result>" if form == "xml" else '"s"' if form == "json" else "\n") >= 120
 
 
+@pytest.mark.parametrize(("question", "has"), [("themes-by-year", True), ("widespread", False)])
+def test_years_label_the_columns_of_a_matrix_and_other_numbers_do_not(
+    client: FlaskClient, question: str, has: bool
+) -> None:
+    page = client.get("/sparql", query_string={"question": question}, headers=HTML).text
+    assert (">Matrix</a>" in page) == has
+
+
 def test_answer_says_its_rows_and_the_time_that_it_took(client: FlaskClient) -> None:
     page = client.get("/sparql", query_string={"query": MANY}, headers=HTML).text
     told = page.split('id="told"')[1].split("</p>")[0]

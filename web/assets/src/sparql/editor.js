@@ -71,6 +71,7 @@ export class Editor {
   }
 
   #check() {
+    if (this.cm.state.completionActive) return (this.waiting = setTimeout(() => this.#check(), 300)); // prefixes are declared after it
     this.completer.declare();
     const mistake = firstMistake(this.cm);
     this.#say(mistake?.words ?? "");
