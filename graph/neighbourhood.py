@@ -43,18 +43,18 @@ def branches(graph: Askable, focus: URIRef) -> list[Branch]:
     classes: defaultdict[URIRef, set[str]] = defaultdict(set)
     labels: dict[URIRef, str] = {}
     along: defaultdict[tuple[URIRef, bool], set[URIRef]] = defaultdict(set)
-    for row in graph.rows(_ROUND, focus=focus):
-        iri, label, property_ = iri_of(row["node"]), str(row["label"]), iri_of(row["property"])
-        if is_link(property_):
-            classes[iri].add(str(row["class"]))
-            labels[iri] = min(label, labels.get(iri, label))
-            along[property_, bool(row["inverse"])].add(iri)
+    for property_, inverse, node, class_, label in graph.solutions(_ROUND, focus=focus):
+        if is_link(str(property_)):
+            iri, name = iri_of(node), str(label)
+            classes[iri].add(str(class_))
+            labels[iri] = min(name, labels.get(iri, name))
+            along[iri_of(property_), bool(inverse)].add(iri)
     nodes = {iri: Node(iri, kind_of(iri, classes[iri]).code, label) for iri, label in labels.items()}
     found: defaultdict[tuple[URIRef, bool, str], list[Node]] = defaultdict(list)
-    for (property_, inverse), iris in along.items():
-        for node in sorted((nodes[iri] for iri in iris), key=order):
-            if kind_called(node.kind).shown:
-                found[property_, inverse, node.kind].append(node)
+    for way, iris in along.items():
+        for near_by in sorted((nodes[iri] for iri in iris), key=order):
+            if kind_called(near_by.kind).shown:
+                found[*way, near_by.kind].append(near_by)
     return sorted(
         (Branch(*key, tuple(members)) for key, members in found.items()),
         key=lambda branch: (order(branch.nodes[0])[0], branch.property, branch.inverse),
@@ -75,5 +75,5 @@ def near(graph: Askable, focuses: Sequence[URIRef], depth: int, limit: int = 2_0
 
 def steps_from(graph: Askable, iris: Sequence[URIRef]) -> set[tuple[URIRef, URIRef]]:
     """Each of some things with each thing that it is linked with, whatever the direction, in one query."""
-    rows = graph.rows(_NEAR, **{"from": list(iris)}) if iris else []
-    return {(iri_of(row["from"]), iri_of(row["node"])) for row in rows if is_link(str(row["property"]))}
+    found = graph.solutions(_NEAR, **{"from": list(iris)}) if iris else ()
+    return {(iri_of(start), iri_of(end)) for start, end, property_ in found if is_link(str(property_))}

@@ -76,10 +76,10 @@ def nodes_of(graph: Askable, iris: Iterable[URIRef]) -> dict[URIRef, Node]:
     """The things that are nodes, sorted by kind and label."""
     classes: defaultdict[URIRef, set[str]] = defaultdict(set)
     labels: dict[URIRef, str] = {}
-    for row in graph.rows(_NODES, node=sorted(set(iris))):
-        iri, label = iri_of(row["node"]), str(row["label"])
-        classes[iri].add(str(row["class"]))
-        labels[iri] = min(label, labels.get(iri, label))
+    for node, class_, label in graph.solutions(_NODES, node=sorted(set(iris))):
+        iri, name = iri_of(node), str(label)
+        classes[iri].add(str(class_))
+        labels[iri] = min(name, labels.get(iri, name))
     nodes = (Node(iri, kind_of(iri, classes[iri]).code, label) for iri, label in labels.items())
     shown = (node for node in nodes if kind_called(node.kind).shown)
     return {node.iri: node for node in sorted(shown, key=order)}
@@ -93,12 +93,8 @@ def links_among(graph: Askable, iris: Sequence[URIRef]) -> list[Link]:
 
 def links_from(graph: Askable, iris: Sequence[URIRef]) -> list[Link]:
     """The links that lead from some things to anything."""
-    rows = graph.rows(_LINKS, source=list(iris)) if iris else []
-    return [
-        Link(iri_of(row["source"]), iri_of(row["property"]), iri_of(row["target"]))
-        for row in rows
-        if is_link(str(row["property"]))
-    ]
+    found = graph.solutions(_LINKS, source=list(iris)) if iris else ()
+    return [Link(*map(iri_of, row)) for row in found if is_link(str(row[1]))]
 
 
 def property_labels(graph: Askable, properties: Iterable[URIRef]) -> dict[URIRef, str]:
