@@ -15,6 +15,9 @@ from ingest.frameworks.addressees import acronyms_in, addressee, names_any, resp
         ("Probation staff do not ask about children in the household.", "probation"),
         ("The youth offending service does not use its data well.", "youth-offending"),
         ("Schools do not know when a pupil has been missing.", "schools"),
+        ("Probation officers do not ask about children in the household.", "probation"),
+        ("Independent reviewing officers do not challenge delay.", "local-authority"),
+        ("Nurses in emergency departments do not record who came with the child.", "health"),
     ],
 )
 def test_item_that_names_one_agency_is_addressed_to_it(item: str, to: str):
