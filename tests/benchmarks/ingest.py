@@ -16,8 +16,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+import psutil
 
 from tests.benchmarks.reading import REPORTS, bare
 
@@ -78,9 +81,12 @@ def full_ingest(folder: Path) -> Ingest:
 
 
 def _processor(process: int) -> float:
-    """Seconds of processors that a process has used, with its children that have ended (proc(5), stat)."""
-    figures = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, figures[11:15])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of processors that a process has used, with its children, also those still there."""
+    parent, used = psutil.Process(process), 0.0
+    for each in (parent, *parent.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            used += sum(each.cpu_times()[:4])
+    return used
 
 
 def main(folder: Path) -> None:
