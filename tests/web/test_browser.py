@@ -148,6 +148,29 @@ def test_page_works_without_scripts(browser: Browser, address: str) -> None:
     context.close()
 
 
+@pytest.mark.parametrize("path", ["/", "/recurring", "/explore", "/sparql"])
+def test_keyboard_comes_first_to_a_link_past_the_menu_and_sees_where_it_is(
+    visit: Page, address: str, path: str
+) -> None:
+    visit.goto(address + path)
+    assert visit.locator("html").get_attribute("lang") == "en"
+    visit.keyboard.press("Tab")
+    skip = visit.get_by_role("link", name="Skip to main content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    visit.keyboard.press("Enter")
+    expect(visit).to_have_url(f"{address}{path}#main")
+    assert visit.locator("#main").count() == 1
+    visit.reload()
+    for _ in range(12):
+        visit.keyboard.press("Tab")
+        style = visit.evaluate(
+            "(({outlineStyle: line, boxShadow: shadow}) => [line, shadow])"
+            "(getComputedStyle(document.activeElement))"
+        )
+        assert style != ["none", "none"], visit.evaluate("document.activeElement.outerHTML")
+
+
 def test_issue_opens_in_place_and_axe_finds_nothing_in_it(visit: Page, address: str) -> None:
     visit.goto(f"{address}/recurring?theme=missing-children")
     words = visit.locator("details.opens blockquote").first
