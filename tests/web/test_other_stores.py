@@ -31,7 +31,9 @@ def comparable(rows: list[dict[str, object]]) -> set[str]:
 
     A store may count a triple once for each graph that says it.
     """
-    kept = [{k: sorted(str(v or "").split()) for k, v in row.items() if not isinstance(v, int)} for row in rows]
+    kept = [
+        {k: sorted(str(v or "").split()) for k, v in row.items() if not isinstance(v, int)} for row in rows
+    ]
     return {str(sorted(row.items())) for row in kept}
 
 
