@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -71,14 +71,17 @@ def test_package_installed_elsewhere_reads_and_serves_what_the_repository_does(t
     store = filled(tmp_path / "store")
     serving = [*run, "explore", "--read-only", store, "--address", address]
     with subprocess.Popen(serving, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as server:
-        assert server.stderr
-        assert server.stderr.readline().startswith(b"The explorer is at")
-        for path in ("/", "/authority/fernshire", "/explore", "/sparql", "/ontology", "/heat-map"):
-            page = urlopen(f"http://{address}{path}", timeout=60).read().decode()
-            loaded = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
-            assert loaded, path
-            assert all(urlopen(f"http://{address}{asset}", timeout=60).read() for asset in loaded)
-        server.terminate()
+        try:
+            assert server.stderr
+            assert server.stderr.readline().startswith(b"The explorer is at")
+            for path in ("/", "/authority/fernshire", "/explore", "/sparql", "/ontology", "/heat-map"):
+                asked = Request(f"http://{address}{path}", headers={"Accept": "text/html"})
+                page = urlopen(asked, timeout=60).read().decode()
+                loaded = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+                assert loaded, path
+                assert all(urlopen(f"http://{address}{asset}", timeout=60).read() for asset in loaded)
+        finally:
+            server.terminate()
 
 
 def test_container_runs_as_a_user_of_its_own_and_says_whether_it_is_healthy() -> None:
