@@ -66,7 +66,7 @@ function keepMenu(view, drawing, state, whole) {
     const told = make("p", { class: "words", role: "status" });
     const save = async (event) => {
       event.preventDefault();
-      const given = { state: state(), name: name.value, notes: notes.value, picture: small(drawing, 480) };
+      const given = { state: state(), name: name.value, notes: notes.value, picture: small(drawing, 480, 300_000) };
       try {
         const { address } = view.data.writable ? await post("views", given) : inBrowser(given, await whole());
         told.replaceChildren("Saved. ", make("a", { href: address }, "Its address"));

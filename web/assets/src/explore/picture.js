@@ -4,11 +4,13 @@ import { described } from "./png.js";
 /** The height of the citation below a picture. */
 const FOOT = 40;
 
-/** The drawing as a small picture, so many pixels wide: a data address. */
-export function small({ container, theme }, width) {
-  const screen = container.querySelector("canvas"), out = canvas(width, (screen.height * width) / screen.width, theme.paper);
+/** The drawing as a small picture, at most so many pixels a side and so many characters: a data address. */
+export function small({ container, theme }, side, characters) {
+  const screen = container.querySelector("canvas"), scale = side / Math.max(screen.width, screen.height);
+  const out = canvas(screen.width * scale, screen.height * scale, theme.paper);
   out.getContext("2d").drawImage(screen, 0, 0, out.width, out.height);
-  return out.toDataURL("image/png");
+  const address = out.toDataURL("image/png");
+  return address.length <= characters ? address : small({ container, theme }, side * 0.75, characters);
 }
 
 /** The drawing at `ratio` times its pixels, with its citation below and in the file: a blob. */
