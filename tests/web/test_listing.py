@@ -126,6 +126,19 @@ def test_list_in_a_csv_has_a_header_and_a_name(client: FlaskClient) -> None:
     assert len(answer.text.splitlines()) == 8
 
 
+@pytest.mark.parametrize("path", ["/inspections", "/recommendations?authority=coldharbour", "/recurring"])
+def test_list_in_a_csv_is_cited_in_a_header_and_its_address_gives_it_again(
+    client: FlaskClient, path: str
+) -> None:
+    address = f"{path}{'&' if '?' in path else '?'}format=csv"
+    answer = client.get(address)
+    cited = re.fullmatch(
+        r"Ritornello, data as of \d+ \w+ \d{4}, from \d+ reports, (\S+)", answer.headers["X-Citation"]
+    )
+    assert cited
+    assert client.get(cited[1]).text == answer.text
+
+
 def test_page_beyond_the_last_is_empty_and_still_a_page(client: FlaskClient) -> None:
     assert client.get("/recommendations?page=99", headers=HTML).status_code == 200
     assert client.get("/recommendations?page=x", headers=HTML).status_code == 200
