@@ -72,8 +72,11 @@ class Graph(Askable):
         """The things whose names hold every word of a text, those beginning with it first. No text raises."""
 
     @abstractmethod
-    def quads(self, subjects: Sequence[URIRef], *, but: URIRef) -> list[ox.Quad]:
-        """What is said of some things by any property but one, each statement in the graph that makes it."""
+    def said_of(self, subjects: Sequence[str], *, named: bool) -> list[ox.Quad]:
+        """What is said of some things of the graph, thing by thing, the same each time.
+
+        `named`: each statement in the graphs that make it, else once, in the default graph.
+        """
 
     @abstractmethod
     def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, Position]:

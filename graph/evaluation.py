@@ -8,16 +8,15 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pyoxigraph as ox
-from rdflib import URIRef
 
 from graph.askable import Askable
 from graph.diagnosis import diagnose
 from graph.errors import QueryError, RitornelloError, StoreError
-from graph.substitution import substitute
 from graph.terms import Rows, Value, value_of
 
-_QUADS: Final = """
-SELECT ?subject ?p ?o ?name { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o FILTER(?p != ?but) } }"""
+#: Each thing by a number: to look its name up again for every statement takes longer than to find them.
+_IN_GRAPHS: Final = """
+SELECT ?place ?p ?o ?name { VALUES (?subject ?place) { %s } GRAPH ?name { ?subject ?p ?o } }"""
 
 
 class Embedded(Askable):
@@ -62,12 +61,23 @@ def evaluate(store: ox.Store, query: str) -> Rows | list[ox.Triple] | bool:
         return bool(answer)
 
 
-def quads(store: ox.Store, subjects: Sequence[URIRef], but: URIRef) -> list[ox.Quad]:
-    """What is said of some things by any property but one, each statement in the graph that makes it."""
-    query = substitute(_QUADS, {"subject": subjects, "but": but})
+def said_of(store: ox.Store, subjects: Sequence[str], *, named: bool) -> list[ox.Quad]:
+    """What is said of some things, as `Graph.said_of` gives it: no query is as quick as a look for each."""
+    nodes = [ox.NamedNode(iri) for iri in subjects]
+    if named:
+        return _in_graphs(store, nodes)
+    union, found = ox.DefaultGraph(), list[ox.Quad]()
+    with _as_our_own(""):
+        for node in nodes:
+            found += store.quads_for_pattern(node, None, None, union)
+    return found
+
+
+def _in_graphs(store: ox.Store, nodes: Sequence[ox.NamedNode]) -> list[ox.Quad]:
+    query = _IN_GRAPHS % " ".join(f"({node} {place})" for place, node in enumerate(nodes))
     with _as_our_own(query):
-        found: Any = store.query(query)
-        return [ox.Quad(*quad) for quad in found]
+        answer: Any = store.query(query)
+        return [ox.Quad(nodes[int(place.value)], p, o, name) for place, p, o, name in answer]
 
 
 @contextmanager

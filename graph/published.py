@@ -16,7 +16,7 @@ from graph.answer import Answer
 from graph.documents import Documents
 from graph.door import Graph
 from graph.errors import StoreError
-from graph.evaluation import Embedded, quads
+from graph.evaluation import Embedded, said_of
 from graph.formats import Format
 from graph.guard import check
 from graph.search import Found, Hit
@@ -97,9 +97,9 @@ class SnapshotGraph(Embedded, Graph):
         """Ask the index."""
         return search_index.suggest(self.folder / "search.sqlite", text, kinds, limit)
 
-    def quads(self, subjects: Sequence[URIRef], *, but: URIRef) -> list[ox.Quad]:
-        """In one pass."""
-        return quads(self._triples, subjects, but)
+    def said_of(self, subjects: Sequence[str], *, named: bool) -> list[ox.Quad]:
+        """Ask the engine's own indexes."""
+        return said_of(self._triples, subjects, named=named)
 
     def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, layout.Position]:
         """Look in the snapshot's layout; there is none before `lay_out` has run."""

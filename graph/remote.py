@@ -34,8 +34,8 @@ from graph.settings import Settings
 from graph.terms import Rows, Value, iri_of
 
 _GRAPHS: Final = "SELECT DISTINCT ?name ?subject { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
-_SAID_IN: Final = """
-CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o FILTER(?p != ?but) } }"""
+_SAID: Final = "CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} ?subject ?p ?o }"
+_SAID_IN: Final = "CONSTRUCT { ?subject ?p ?o } WHERE { VALUES ?subject {} GRAPH ?name { ?subject ?p ?o } }"
 #: A page may be this many seconds behind the store.
 _FRESH: Final = 1.0
 
@@ -92,16 +92,21 @@ class RemoteGraph(Graph):
         """Ask the index of this revision."""
         return search_index.suggest(self._index, text, kinds, limit)
 
-    def quads(self, subjects: Sequence[URIRef], *, but: URIRef) -> list[ox.Quad]:
-        """Graph by graph: what results hold as JSON are no terms of the engine's."""
+    def said_of(self, subjects: Sequence[str], *, named: bool) -> list[ox.Quad]:
+        """Graph by graph where they are named: what results hold as JSON are no terms of the engine's."""
+        things = list(map(URIRef, subjects))
+        if not named:
+            found = [ox.Quad(t.subject, t.predicate, t.object) for t in self.triples(_SAID, subject=things)]
+            return sorted(found, key=str)
         by_graph: dict[URIRef, list[URIRef]] = {}
-        for row in self.rows(_GRAPHS, subject=list(subjects)):
+        for row in self.rows(_GRAPHS, subject=things):
             by_graph.setdefault(iri_of(row["name"]), []).append(iri_of(row["subject"]))
-        return [
+        found = [
             ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(name))
-            for name, said_of in by_graph.items()
-            for triple in self.triples(_SAID_IN, subject=said_of, name=name, but=but)
+            for name, theirs in by_graph.items()
+            for triple in self.triples(_SAID_IN, subject=theirs, name=name)
         ]
+        return sorted(found, key=str)
 
     def positions(self, iris: Iterable[URIRef]) -> dict[URIRef, Position]:
         """A remote store has no positions."""

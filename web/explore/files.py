@@ -12,7 +12,7 @@ from rdflib import URIRef
 
 from graph.door import Graph
 from graph.exports import export
-from graph.formats import Holds, named
+from graph.formats import Format, Holds, named
 from graph.layout import place
 from graph.neighbourhood import near
 from graph.network import Link, Network, Node
@@ -105,9 +105,23 @@ class Screen:
         return cls(view, placed, address)
 
     @cached_property
+    def told(self) -> list[URIRef]:
+        """Its own things, and the recommendations that its counted links stand for."""
+        pairs = [
+            (t.source, t.target)
+            for t in self.view.ties
+            if t.predicate == str(ASKED) and not Fold.of(t.target)
+        ]
+        return [URIRef(id_) for id_ in (*self.view.things, *behind(pairs)) if not id_.startswith(FOLD)]
+
+    def asked(self, name: str) -> Rows:
+        """The answer to a question about its statements, those behind its counted links among them."""
+        return graph().rows(question(name), node=self.told)
+
+    @cached_property
     def citation(self) -> str:
         """What this is, of which date, from which reports, and the address that shows it again."""
-        reports = [str(row["title"]) for row in _asked_of(self.view, "explore-reports")]
+        reports = [str(row["title"]) for row in self.asked("explore-reports")]
         sources = f" Sources: {'; '.join(reports)}." if reports else ""
         day_of, held = graph().snapshot.published.date(), int(str(coverage()["reports"]))
         return (
@@ -125,17 +139,9 @@ def file_of(screen: Screen, form: str) -> bytes:
         return _page(screen)
     entry = named(form, Holds.RDF, Holds.NETWORK)
     assert entry is not None  # all forms of the table but the pictures are formats of the graph floor
-    network = _with_behind(screen.view) if entry.holds is Holds.RDF else network_of(screen.view)
-    text = export(
-        graph(),
-        network,
-        entry,
-        citation=screen.citation,
-        positions={URIRef(id_): (where.x, where.y) for id_, where in screen.placed.items()},
-        colours={code: look.colour for code, look in KINDS.items()},
-        weights={Link(*map(URIRef, tie[:3])): tie.times for tie in screen.view.ties if tie.times > 1},
-        names={ASKED: "asked to improve"},
-    )
+    if entry.holds is Holds.RDF:
+        return export(graph(), _with_behind(screen), entry, citation=screen.citation)
+    text = _network_file(screen, entry)
     return text + table([screen.citation], []) if entry.media_type == "text/csv" else text
 
 
@@ -147,21 +153,23 @@ def offline_page(graph: Graph, iris: Iterable[str], address: str) -> bytes:
         return _page(Screen.of(iris, address))
 
 
-def _asked_of(view: View, name: str) -> Rows:
-    """The answer to a question about the statements of a view, those behind its counted links among them."""
-    return graph().rows(question(name), node=_told(view))
+def _network_file(screen: Screen, form: Format) -> bytes:
+    return export(
+        graph(),
+        network_of(screen.view),
+        form,
+        citation=screen.citation,
+        positions={URIRef(id_): (where.x, where.y) for id_, where in screen.placed.items()},
+        colours={code: look.colour for code, look in KINDS.items()},
+        weights={Link(*map(URIRef, tie[:3])): tie.times for tie in screen.view.ties if tie.times > 1},
+        names={ASKED: "asked to improve"},
+    )
 
 
-def _told(view: View) -> list[URIRef]:
-    """A view's own things, and the recommendations that its counted links stand for."""
-    pairs = [(t.source, t.target) for t in view.ties if t.predicate == str(ASKED) and not Fold.of(t.target)]
-    return [URIRef(id_) for id_ in (*view.things, *behind(pairs)) if not id_.startswith(FOLD)]
-
-
-def _with_behind(view: View) -> Network:
-    """A view for RDF, with what its counted links stand for."""
-    found = known().things(_told(view))
-    return Network({URIRef(t.id): Node(URIRef(t.id), t.kind, t.label) for t in found.values()}, [])
+def _with_behind(screen: Screen) -> Network:
+    """A screen for RDF, with what its counted links stand for."""
+    found = known().things(screen.told)
+    return Network({iri: Node(iri, t.kind, t.label) for iri in screen.told if (t := found.get(str(iri)))})
 
 
 def _svg(screen: Screen) -> bytes:
@@ -176,7 +184,7 @@ def _page(screen: Screen) -> bytes:
     view = screen.view
     words = {
         str(row["node"]): {"text": row["text"], "cited": f"{row['title']}, page {row['page']}"}
-        for row in _asked_of(view, "explore-said")
+        for row in screen.asked("explore-said")
         if str(row["node"]) in view.things
     }
     data = {
