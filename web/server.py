@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import sys
 import threading
@@ -48,6 +49,7 @@ class Server:
 
     def run(self) -> None:
         """Serve until Ctrl-C, or until the process is told to end."""
+        gc.freeze()  # what is loaded stays: else some request waits while the collector looks through it all
         threading.Thread(target=keep_warm, args=(self._app,), daemon=True).start()
         self._server.run()
 

@@ -5,6 +5,7 @@ Prints a line a figure, with its limit. STORE is a published store; nothing is w
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -222,6 +223,7 @@ def main(store: str) -> None:
         copy = Path(folder, "store")
         shutil.copytree(store, copy)
         app = create_app({"store": str(copy)})
+        gc.freeze()  # as the server does
         client, part = app.test_client(), large(app)
         of_the_server(app, client, part)
         ids = [str(iri) for iri in part.nodes]
