@@ -119,7 +119,7 @@ def test_a_suggestion_under_the_box_becomes_the_focus_of_a_download(browser: Bro
     page = browser.new_page()
     page.goto(f"{address}/export")
     page.fill("#find", "Fern")
-    page.get_by_role("option", name="Fernshire authority").click()
+    page.get_by_role("option", name="Fernshire council").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").first.click()
     assert download.value.suggested_filename == "ritornello.ttl"
