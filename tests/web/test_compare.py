@@ -47,7 +47,7 @@ def test_grades_are_compared_within_one_scale(reader: FlaskClient) -> None:
 def test_theme_that_comes_back_in_both_stands_before_what_comes_back_in_one(reader: FlaskClient) -> None:
     shown = cells(reader.get(BOTH, headers=HTML).text, "What comes back")
     assert shown[0][0] == "Children missing from home or care"
-    assert all("raised again after 6 years" in cell for cell in shown[0][1:])
+    assert all("Return home interviews 3 inspections" in cell for cell in shown[0][1:])
     assert shown[-1][0] == "On other themes, in this council alone"
     assert "Private fostering: access and take-up" in shown[-1][1]
 

@@ -15,7 +15,7 @@ from web.questions import ready
 HTML = {"Accept": "text/html"}
 #: For each question, what one of its rows says, as the ends of the columns' values.
 RIGHT = {
-    "recurring": {"council": "port-averne", "inspections": "4", "status": "raised-again"},
+    "recurring": {"council": "port-averne", "inspections": "3", "status": "raised-again"},
     "longest-gap": {"council": "wealdshire", "theme": "private-fostering", "years": "18"},
     "issue-wordings": {"council": "port-averne", "from": "2015-05-11"},
     "statuses": {"council": "port-averne", "status": "raised-again"},
