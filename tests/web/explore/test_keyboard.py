@@ -26,14 +26,21 @@ def opened(browser: Browser, site: Site) -> Iterator[Page]:
 def keys(opened: Page) -> Page:
     """The page as it began, one inspection chosen, the canvas in focus."""
     opened.evaluate(
-        """id => {
+        """async id => {
           const { view } = explorer;
+          const drawn = () => new Promise(requestAnimationFrame);
           Object.assign(view, { state: window.begun, past: [], future: [] });
-          for (const selected of [null, id]) view.change({ selected }, '', { step: false });
+          for (const selected of [null, id]) {
+            view.change({ selected }, '', { step: false });
+            await drawn();
+            await drawn();
+          }
           document.querySelector('#canvas').focus();
         }""",
         INSPECTION,
     )
+    opened.wait_for_function("id => explorer.drawing.positions()[id]", arg=INSPECTION)
+    expect(opened.locator("#panel")).to_be_visible()
     expect(opened.locator("#panel h2")).to_contain_text("Single inspection")
     return opened
 
