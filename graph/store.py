@@ -123,13 +123,10 @@ class Store(Embedded, Writable):
 
     def _put_aside(self, graphs: Mapping[str, Triples | None], provenance: Triples) -> dict[str, Change]:
         assert self._filling is not None
-        ready = {
-            name: new if isinstance(new, NTriples) else without_blank_nodes(triples_of(new), name)
-            for name, new in graphs.items()
-            if new is not None
-        }
+        ready = {name: _written(new, name) for name, new in graphs.items() if new is not None}
+        recorded = self.name_of("provenance")
         try:
-            self._filling.put(ready | {self.name_of("provenance"): triples_of(provenance)})
+            self._filling.put(ready | {recorded: _written(provenance, recorded)})
         except OSError as error:
             raise StoreError(f"{self.folder}: the store can't be filled: {error}") from error
         return dict.fromkeys(ready, Change.ADDED)
@@ -194,6 +191,11 @@ class Store(Embedded, Writable):
             raise StoreError(
                 f"{self.folder}: nothing was changed, because the store can't be written: {error}"
             ) from error
+
+
+def _written(triples: Triples, name: str) -> NTriples | list[ox.Triple]:
+    """Triples for the filling of a store: those that are written out already stay so."""
+    return triples if isinstance(triples, NTriples) else without_blank_nodes(triples_of(triples), name)
 
 
 def _change(present: set[ox.Triple], wanted: set[ox.Triple]) -> Change:
